@@ -1,0 +1,46 @@
+import type { PrismaClient } from './generated/sqlite/client.js';
+import { openPostgres } from './postgres.js';
+import { openSqlite } from './sqlite.js';
+
+/** A Prisma client that only reads; writes go through `write`. */
+export type Reader = Omit<PrismaClient, '$transaction' | '$connect' | '$disconnect' | '$on' | '$extends'>;
+
+/** The client inside one transaction. */
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+export type SqlValue = string | number | boolean | null | Date;
+
+/**
+ * Plain SQL for the hot pages. Placeholders are `?`, identifiers are quoted. Moments come back as
+ * milliseconds since the epoch and booleans as 0 or 1 on both providers.
+ */
+export interface SqlReader {
+  all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  first<Row>(text: string, values?: readonly SqlValue[]): Promise<Row | undefined>;
+}
+
+export interface Database {
+  provider: 'sqlite' | 'postgresql';
+  read: Reader;
+  sql: SqlReader;
+  /** Runs one transaction; everything in it is saved together or not at all. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Thrown by `write` when the database stayed locked for longer than the busy timeout. */
+export class DatabaseBusyError extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the database is busy', options);
+  }
+}
+
+/**
+ * Opens the database named by the URL; the scheme picks the client. Migrations are not applied here.
+ * @param url `file:PATH` or `postgresql://…`
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  return url.startsWith('file:') ? openSqlite(url.slice('file:'.length)) : openPostgres(url);
+}
