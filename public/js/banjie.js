@@ -14,4 +14,5 @@ startMenus();
 startTypeahead();
 startPrint();
 
-for (const element of document.querySelectorAll('[data-focus-first]')) element.focus();
+const toRead = document.querySelectorAll('[data-focus-first]');
+if (toRead.length === 1) toRead[0].focus();
