@@ -1,0 +1,76 @@
+import type { Role } from './roles.js';
+
+/** A member of staff as the rules need him; `hallIdsBelow` are the halls under his own in the tree. */
+export interface Person {
+  staffId: number;
+  hallId: number;
+  hallIdsBelow: readonly number[];
+  departmentId: number | null;
+  windowIds: readonly number[];
+  roles: readonly Role[];
+}
+
+export type CaseScope =
+  | { kind: 'hall'; hallIds: readonly number[] }
+  | { kind: 'department'; hallId: number; departmentIds: readonly number[] }
+  | {
+      kind: 'window';
+      hallId: number;
+      windowIds: readonly number[];
+      departmentIds: readonly number[];
+    }
+  | { kind: 'none' };
+
+/** Where a case stands in the hall. */
+export interface CasePlace {
+  hallId: number;
+  departmentId: number;
+  windowId: number | null;
+}
+
+const HALL_ROLES: readonly Role[] = ['supervision', 'director'];
+const DEPARTMENT_ROLES: readonly Role[] = ['reviewer', 'approver', 'window-head'];
+const WINDOW_ROLES: readonly Role[] = ['clerk', 'window-head'];
+
+/**
+ * The cases a person may see; the widest of his roles wins (S-33). Supervision and director: own hall and
+ * the halls below. Reviewer, approver, window head: own department. Clerk: own windows, and the cases of
+ * his own department wherever they were received. The administrator sees none.
+ */
+export function caseScope(person: Person): CaseScope {
+  if (hasOneOf(person, HALL_ROLES)) {
+    return { kind: 'hall', hallIds: [person.hallId, ...person.hallIdsBelow] };
+  }
+  const departmentIds = person.departmentId === null ? [] : [person.departmentId];
+  const atWindow = hasOneOf(person, WINDOW_ROLES) && person.windowIds.length > 0;
+  if (atWindow) {
+    return { kind: 'window', hallId: person.hallId, windowIds: person.windowIds, departmentIds };
+  }
+  const inDepartment = hasOneOf(person, DEPARTMENT_ROLES) || hasOneOf(person, WINDOW_ROLES);
+  if (inDepartment && departmentIds.length > 0) {
+    return { kind: 'department', hallId: person.hallId, departmentIds };
+  }
+  return { kind: 'none' };
+}
+
+/** True when the case lies within the scope. */
+export function isInScope(place: CasePlace, scope: CaseScope): boolean {
+  switch (scope.kind) {
+    case 'hall':
+      return scope.hallIds.includes(place.hallId);
+    case 'department':
+      return place.hallId === scope.hallId && scope.departmentIds.includes(place.departmentId);
+    case 'window':
+      return (
+        place.hallId === scope.hallId &&
+        ((place.windowId !== null && scope.windowIds.includes(place.windowId)) ||
+          scope.departmentIds.includes(place.departmentId))
+      );
+    case 'none':
+      return false;
+  }
+}
+
+function hasOneOf(person: Person, roles: readonly Role[]): boolean {
+  return person.roles.some((role) => roles.includes(role));
+}

@@ -1,0 +1,138 @@
+import { may } from '../access/permissions.js';
+import { caseScope, isInScope, type Person } from '../access/scope.js';
+import { ACTION_NAMES } from './action-words.js';
+import {
+  type ActionInput,
+  type CaseFacts,
+  FACT_GUARDS,
+  type FactGuard,
+  INPUT_GUARDS,
+  type InputGuard,
+} from './guards.js';
+import type { CaseKind } from './kinds.js';
+import { type Refusal, refuse } from './refusal.js';
+import { type CaseState, isTerminal } from './states.js';
+import {
+  type CaseAction,
+  type DocumentId,
+  RELEASED_ACTIONS,
+  type Transition,
+  transitionOf,
+} from './transitions.js';
+
+export interface Allowed {
+  ok: true;
+  transition: string;
+  action: CaseAction;
+  from: CaseState;
+  to: CaseState;
+  kind: CaseKind;
+  at: Date;
+  byId: number;
+  /** What the person wrote, or the standing words of the step; never empty. */
+  reason: string;
+  documents: readonly DocumentId[];
+}
+
+export type Outcome = Allowed | { ok: false; refusal: Refusal };
+
+type No = { ok: false; refusal: Refusal };
+
+/** The actions this person may take on this case now, in the order of the transition table. */
+export function allowedActions(facts: CaseFacts, person: Person, now: Date): CaseAction[] {
+  return RELEASED_ACTIONS.filter((action) => whyNot(facts, action, person, now) === null);
+}
+
+/** Why the action is not open to the person now, or null when it is; looks at no input. */
+export function whyNot(facts: CaseFacts, action: CaseAction, person: Person, now: Date): Refusal | null {
+  const row = transitionOf(action);
+  const no = refusedByTable(row, facts) ?? refusedByAccess(row, facts, person);
+  return (no ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
+}
+
+/**
+ * Tries an action: table, permission and reach, facts, time, and what was entered, in this order. The caller
+ * saves the outcome and its event together; nothing happens here.
+ */
+export function attempt(
+  facts: CaseFacts,
+  action: CaseAction,
+  person: Person,
+  input: ActionInput,
+  now: Date,
+): Outcome {
+  const row = transitionOf(action);
+  const no =
+    refusedByTable(row, facts) ??
+    refusedByAccess(row, facts, person) ??
+    refusedByTime(facts, input, now) ??
+    refusedByFacts(row, facts, person, now) ??
+    refusedByInput(row, facts, input);
+  if (no) return no;
+  return {
+    ok: true,
+    transition: row.id,
+    action,
+    from: facts.state,
+    to: row.to === 'same' ? facts.state : row.to,
+    kind: row.kindAfter ?? facts.kind,
+    at: input.at ?? now,
+    byId: person.staffId,
+    reason: (input.reason ?? '').trim() || ACTION_NAMES[action],
+    documents: row.documents,
+  };
+}
+
+function refusedByTable(row: Transition, facts: CaseFacts): No | null {
+  if (!row.released) return refuse(row.id, 'not-released', { action: row.action });
+  const isFrom = row.from === 'any-open' ? !isTerminal(facts.state) : row.from.includes(facts.state);
+  if (!isFrom) return refuse(row.id, 'not-in-this-state', { action: row.action, state: facts.state });
+  if (!row.kinds.includes(facts.kind)) {
+    return refuse(row.id, 'kind-not-allowed', { action: row.action, kind: facts.kind });
+  }
+  return null;
+}
+
+function refusedByAccess(row: Transition, facts: CaseFacts, person: Person): No | null {
+  if (!Number.isInteger(person.staffId) || person.staffId <= 0) {
+    return refuse('S-59', 'actor-missing', { action: row.action });
+  }
+  if (row.permission === null || !may(person.roles, row.permission)) {
+    return refuse('S-33', 'not-permitted', { action: row.action, permission: row.permission ?? '' });
+  }
+  if (!isInScope(facts, caseScope(person))) return refuse('S-33', 'out-of-scope', { action: row.action });
+  return null;
+}
+
+function refusedByTime(facts: CaseFacts, input: ActionInput, now: Date): No | null {
+  const at = input.at ?? now;
+  if (Number.isNaN(at.getTime()) || Number.isNaN(now.getTime())) return refuse('S-59', 'time-missing');
+  if (at.getTime() > now.getTime()) return refuse('S-59', 'post-dated', { at: at.toISOString() });
+  const lastChange = facts.lastChangedAt?.getTime() ?? at.getTime();
+  if (at.getTime() < now.getTime() || at.getTime() < lastChange) {
+    return refuse('S-59', 'back-dated', { at: at.toISOString() });
+  }
+  return null;
+}
+
+function refusedByFacts(row: Transition, facts: CaseFacts, person: Person, now: Date): No | null {
+  const failed = row.guards.find((name) => !holdsOnFacts(name, facts, person, now));
+  if (failed === undefined) return null;
+  const { rule, code } = FACT_GUARDS[failed];
+  return refuse(rule, code, { action: row.action, state: facts.state });
+}
+
+function refusedByInput(row: Transition, facts: CaseFacts, input: ActionInput): No | null {
+  const failed = row.asks.find((name) => !holdsOnInput(name, input, facts));
+  if (failed === undefined) return null;
+  const { rule, code } = INPUT_GUARDS[failed];
+  return refuse(rule, code, { action: row.action });
+}
+
+function holdsOnFacts(name: FactGuard, facts: CaseFacts, person: Person, now: Date): boolean {
+  return FACT_GUARDS[name].holds(facts, person, now);
+}
+
+function holdsOnInput(name: InputGuard, input: ActionInput, facts: CaseFacts): boolean {
+  return INPUT_GUARDS[name].holds(input, facts);
+}

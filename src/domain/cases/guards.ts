@@ -1,0 +1,151 @@
+import type { CasePlace, Person } from '../access/scope.js';
+import type { CaseKind } from './kinds.js';
+import type { CheckedMaterial } from './materials.js';
+import { blockingMaterials, isDescribed } from './materials.js';
+import type { RefusalCode } from './refusal.js';
+import { isRemitReason } from './remit.js';
+import type { CaseState } from './states.js';
+
+/** What the rules need to know of a case. Moments are instants; ids are staff ids. */
+export interface CaseFacts extends CasePlace {
+  state: CaseState;
+  kind: CaseKind;
+  receivedById: number | null;
+  acceptedById: number | null;
+  /** The moment of the last event of the case; null before the first. */
+  lastChangedAt: Date | null;
+  item: {
+    kind: CaseKind;
+    feeCharged: boolean;
+    /** The window may refuse this item itself (S-06, A-39). */
+    refusalAuthority: boolean;
+  };
+  materials: readonly CheckedMaterial[];
+  /** Last moment for the one-time notice (TL-002), counted from the last receipt; null when not counted. */
+  correctionDueAt: Date | null;
+  /** Review points of the item and how many of them are ticked as met (S-44). */
+  checklist: { total: number; ticked: number };
+  /** Name of the certificate or document already on record; empty when none. */
+  resultName: string;
+}
+
+/** What a person enters with an action; `at` defaults to now and may not differ from it. */
+export interface ActionInput {
+  at?: Date;
+  reason?: string;
+  basis?: string;
+  remitReason?: string;
+  receiptNumber?: string;
+  resultName?: string;
+  receiverName?: string;
+}
+
+interface GuardRow<Holds> {
+  rule: string;
+  code: RefusalCode;
+  holds: Holds;
+}
+
+type FactQuestion = (facts: CaseFacts, person: Person, now: Date) => boolean;
+type InputQuestion = (input: ActionInput, facts: CaseFacts) => boolean;
+
+const isFilled = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
+
+/** Yes/no questions on the facts of a case, with the rule each one keeps. */
+export const FACT_GUARDS = {
+  isKindOfItem: {
+    rule: 'FA-10',
+    code: 'kind-not-of-item',
+    holds: (facts) => facts.kind === facts.item.kind,
+  },
+  hasDefectCorrectableOnSpot: {
+    rule: 'T09',
+    code: 'not-in-this-state',
+    holds: (facts) => blockingMaterials(facts.materials).some((material) => material.onSpot),
+  },
+  areMaterialsChecked: {
+    rule: 'S-04',
+    code: 'materials-unchecked',
+    holds: (facts) => facts.materials.every((material) => material.status !== 'unchecked'),
+  },
+  isSomethingToSupply: {
+    rule: 'TL-004',
+    code: 'acceptance-is-mandatory',
+    holds: (facts) => blockingMaterials(facts.materials).length > 0,
+  },
+  areProblemsDescribed: {
+    rule: 'S-04',
+    code: 'problem-not-described',
+    holds: (facts) => blockingMaterials(facts.materials).every(isDescribed),
+  },
+  isWithinCorrectionTerm: {
+    rule: 'TL-002',
+    code: 'notice-too-late',
+    holds: (facts, _person, now) => !isCorrectionTermMissed(facts, now),
+  },
+  areMaterialsComplete: {
+    rule: 'T12',
+    code: 'materials-incomplete',
+    holds: (facts) => blockingMaterials(facts.materials).length === 0,
+  },
+  areMaterialsCompleteOrTermMissed: {
+    rule: 'T12',
+    code: 'materials-incomplete',
+    holds: (facts, _person, now) =>
+      blockingMaterials(facts.materials).length === 0 || isCorrectionTermMissed(facts, now),
+  },
+  hasRefusalAuthority: {
+    rule: 'S-06',
+    code: 'no-refusal-authority',
+    holds: (facts) => facts.item.refusalAuthority,
+  },
+  isDeciderNotAcceptor: {
+    rule: 'S-40',
+    code: 'acceptor-may-not-decide',
+    holds: (facts, person) => person.staffId !== facts.acceptedById && person.staffId !== facts.receivedById,
+  },
+  isChecklistTicked: {
+    rule: 'S-44',
+    code: 'checklist-not-ticked',
+    holds: (facts) => facts.checklist.ticked >= facts.checklist.total,
+  },
+  hasFee: { rule: 'FA-13', code: 'item-is-free', holds: (facts) => facts.item.feeCharged },
+  isFree: { rule: 'T32', code: 'item-has-fee', holds: (facts) => !facts.item.feeCharged },
+} as const satisfies Record<string, GuardRow<FactQuestion>>;
+
+/** Yes/no questions on what was entered. */
+export const INPUT_GUARDS = {
+  hasReason: { rule: 'T31', code: 'reason-missing', holds: (input) => isFilled(input.reason) },
+  hasBasis: { rule: 'T31', code: 'basis-missing', holds: (input) => isFilled(input.basis) },
+  hasRemitReason: {
+    rule: 'C-43',
+    code: 'remit-reason-missing',
+    holds: (input) => isRemitReason(input.remitReason ?? ''),
+  },
+  hasReceiptNumber: {
+    rule: 'FA-14',
+    code: 'receipt-number-missing',
+    holds: (input) => isFilled(input.receiptNumber),
+  },
+  hasOutputDocument: {
+    rule: 'FA-06',
+    code: 'output-document-missing',
+    holds: (input, facts) => isFilled(input.resultName) || isFilled(facts.resultName),
+  },
+  hasReceiver: {
+    rule: 'FA-06',
+    code: 'delivery-record-missing',
+    holds: (input) => isFilled(input.receiverName),
+  },
+} as const satisfies Record<string, GuardRow<InputQuestion>>;
+
+export type FactGuard = keyof typeof FACT_GUARDS;
+export type InputGuard = keyof typeof INPUT_GUARDS;
+
+/**
+ * True when the five working days for the one-time notice have passed: the application then counts as
+ * accepted from its receipt, complete or not (TL-002, 行政许可法第三十二条).
+ */
+export function isCorrectionTermMissed(facts: CaseFacts, now: Date): boolean {
+  return facts.correctionDueAt !== null && now.getTime() > facts.correctionDueAt.getTime();
+}

@@ -1,0 +1,51 @@
+/** Every reason for which a rule of a case says no. Words: refusal-in-words.ts. */
+export const REFUSAL_CODES = [
+  'not-in-this-state',
+  'not-released',
+  'kind-not-allowed',
+  'not-permitted',
+  'out-of-scope',
+  'actor-missing',
+  'time-missing',
+  'back-dated',
+  'post-dated',
+  'reason-missing',
+  'basis-missing',
+  'acceptor-may-not-decide',
+  'materials-incomplete',
+  'materials-unchecked',
+  'problem-not-described',
+  'acceptance-is-mandatory',
+  'notice-too-late',
+  'remit-reason-missing',
+  'kind-not-of-item',
+  'no-refusal-authority',
+  'checklist-not-ticked',
+  'item-has-fee',
+  'item-is-free',
+  'receipt-number-missing',
+  'output-document-missing',
+  'delivery-record-missing',
+  'tolerance-not-released',
+  'changed-by-another',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export type RefusalFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An expected no: the rule (S-40, T12, TL-004 …), a code for words and tests, and what it is about. */
+export interface Refusal {
+  rule: string;
+  code: RefusalCode;
+  facts: RefusalFacts;
+}
+
+/** Builds a refused outcome. */
+export function refuse(
+  rule: string,
+  code: RefusalCode,
+  facts: RefusalFacts = {},
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { rule, code, facts } };
+}

@@ -1,0 +1,61 @@
+import type { Calendar, OfficeWindow, Season, SpecialDay } from '../../domain/calendar/calendar.js';
+import { DEFAULT_OFFICE_HOURS } from '../../domain/calendar/calendar.js';
+import { SHANGHAI, zoneNamed } from '../../domain/calendar/zone.js';
+import type { Database, Tx } from '../../db/database.js';
+import { parseWindows } from './office-windows.js';
+
+const KEEP_MS = 5_000;
+
+const kept = new WeakMap<Database, Map<number, { at: number; calendar: Promise<Calendar> }>>();
+
+/**
+ * The calendar of a hall for pages: kept for five seconds, since every clock on a page asks for it. The same
+ * value is returned meanwhile, so that its derived tables are kept too. Actions use `readCalendar` in their transaction.
+ */
+export function hallCalendar(database: Database, hallId: number): Promise<Calendar> {
+  const halls = kept.get(database) ?? new Map<number, { at: number; calendar: Promise<Calendar> }>();
+  kept.set(database, halls);
+  const known = halls.get(hallId);
+  if (known && performance.now() - known.at < KEEP_MS) return known.calendar;
+  const calendar = readCalendar(database.read, hallId);
+  halls.set(hallId, { at: performance.now(), calendar });
+  calendar.catch(() => halls.delete(hallId));
+  return calendar;
+}
+
+/** Forgets the kept calendars after a change. */
+export function forgetCalendars(database: Database): void {
+  kept.delete(database);
+}
+
+/** Reads the calendar of a hall: days off, make-up days, office hours, loaded years and zone. */
+export async function readCalendar(
+  client: Pick<Tx, 'hall' | 'holiday' | 'officeHours' | 'calendarYear'>,
+  hallId: number,
+): Promise<Calendar> {
+  const hall = await client.hall.findUniqueOrThrow({ where: { id: hallId }, select: { zone: true } });
+  const days = await client.holiday.findMany({ where: { hallId } });
+  const hours = await client.officeHours.findMany({ where: { hallId }, orderBy: { fromDay: 'asc' } });
+  const years = await client.calendarYear.findMany({ where: { hallId } });
+  const ofKind = (kind: string) => new Map(days.filter((day) => day.kind === kind).map((day) => [day.date, day.name]));
+  const normal = hours.find((row) => row.kind === 'default');
+  const seasons: Season[] = hours
+    .filter((row) => row.kind === 'season')
+    .map((row) => ({ from: row.fromDay, to: row.toDay, windows: windowsOf(row.windows) }));
+  const specialDays = new Map<string, SpecialDay>(
+    hours.filter((row) => row.kind === 'special').map((row) => [row.fromDay, { name: row.name, windows: windowsOf(row.windows) }]),
+  );
+  return {
+    daysOff: ofKind('off'),
+    workDays: ofKind('work'),
+    officeHours: { windows: normal ? windowsOf(normal.windows) : DEFAULT_OFFICE_HOURS.windows, seasons, specialDays },
+    knownYears: new Set(years.map((row) => row.year)),
+    zone: zoneNamed(hall.zone) ?? SHANGHAI,
+  };
+}
+
+function windowsOf(text: string): OfficeWindow[] {
+  const windows = parseWindows(text);
+  if (windows === null) throw new Error(`office hours in the table cannot be read: ${text}`);
+  return windows;
+}

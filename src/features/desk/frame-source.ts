@@ -1,0 +1,71 @@
+import type { AppDeps } from '../../app.js';
+import { may, type Permission } from '../../domain/access/permissions.js';
+import type { FrameSource } from '../../web/render.js';
+import type { Visit } from '../../web/visit.js';
+import { deskCounts } from './desk-counts.js';
+
+const KEEP_COUNTS_MS = 10_000;
+const KEEP_HOUSE_MS = 10_000;
+
+interface NavWord {
+  href: string;
+  label: string;
+  permission: Permission;
+  count?: 'overdue' | 'open' | 'review';
+}
+
+/** The words of the left side; at most eight are shown to one person. */
+const NAV: readonly NavWord[] = [
+  { href: '/desk', label: '我的工作台', permission: 'desk.view', count: 'open' },
+  { href: '/intake', label: '收件', permission: 'intake.open' },
+  { href: '/reviews', label: '审查', permission: 'case.review', count: 'review' },
+  { href: '/supervision/overdue', label: '超期办件', permission: 'supervision.view', count: 'overdue' },
+  { href: '/supervision/due-soon', label: '即将到期', permission: 'supervision.view' },
+  { href: '/supervision/breaches', label: '告知监督', permission: 'breach.view' },
+  { href: '/admin/items', label: '事项管理', permission: 'item.edit' },
+  { href: '/admin/staff', label: '人员', permission: 'staff.manage' },
+  { href: '/admin/departments', label: '部门与窗口', permission: 'department.manage' },
+  { href: '/admin/calendar', label: '工作日历', permission: 'calendar.manage' },
+  { href: '/admin/settings', label: '设置', permission: 'settings.manage' },
+  { href: '/admin/audit', label: '操作记录', permission: 'audit.view' },
+];
+
+const MOST_WORDS = 8;
+
+/** The frame around pages: the words of the left side with counts where work waits, and the hall's name. */
+export function createFrameSource({ database, clock }: Pick<AppDeps, 'database' | 'clock'>): FrameSource {
+  const counts = new Map<number, { at: number; value: Record<string, number> }>();
+  let house: { at: number; value: Awaited<ReturnType<FrameSource['publicFrame']>> } | null = null;
+
+  const countsFor = async (visit: Visit & { person: NonNullable<Visit['person']> }) => {
+    const known = counts.get(visit.person.staffId);
+    if (known && performance.now() - known.at < KEEP_COUNTS_MS) return known.value;
+    const value = await deskCounts(database, visit.person, clock());
+    counts.set(visit.person.staffId, { at: performance.now(), value });
+    if (counts.size > 5_000) counts.clear();
+    return value;
+  };
+
+  return {
+    async staffNav(visit) {
+      const person = visit.person;
+      if (person === null) return [];
+      const value = await countsFor({ ...visit, person });
+      return NAV.filter((word) => may(person.roles, word.permission))
+        .slice(0, MOST_WORDS)
+        .map(({ href, label, count }) => ({ href, label, count: count === undefined ? null : (value[count] ?? null) }));
+    },
+    async publicFrame() {
+      if (house && performance.now() - house.at < KEEP_HOUSE_MS) return house.value;
+      const hall = await database.read.hall.findFirst({ where: { parentId: null }, orderBy: { id: 'asc' } });
+      const value = {
+        hallName: hall?.name ?? '政务服务大厅',
+        demo: hall?.isDemo ?? false,
+        helpPhone: hall?.phone ?? '',
+        complaintPhone: hall?.complaintPhone ?? '',
+      };
+      house = { at: performance.now(), value };
+      return value;
+    },
+  };
+}

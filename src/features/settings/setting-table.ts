@@ -1,0 +1,92 @@
+/** How a setting is typed in. */
+export type SettingKind = 'wholeNumber' | 'flag' | 'text' | 'choice';
+
+export interface SettingRow {
+  key: string;
+  label: string;
+  kind: SettingKind;
+  /** As stored: text. */
+  default: string;
+  min?: number;
+  max?: number;
+  choices?: readonly { value: string; label: string }[];
+  hint: string;
+  /** Where the rule book leaves the value open. */
+  source: string;
+}
+
+/** Every setting of a hall, with its default; values stand in the table Setting, one row where it differs. */
+export const SETTINGS = [
+  {
+    key: 'correctionNoticeWorkingDays',
+    label: '一次性告知最迟几个工作日内出具',
+    kind: 'wholeNumber',
+    default: '5',
+    min: 0,
+    max: 5,
+    hint: '收件后当场不能告知的，最迟在这个期限内一次告知全部需要补正的内容',
+    source: 'C-05, C-06, TL-002',
+  },
+  {
+    key: 'supplementWorkingDays',
+    label: '申请人补正期限（工作日）',
+    kind: 'wholeNumber',
+    default: '10',
+    min: 1,
+    max: 60,
+    hint: '写在告知书上的补正期限',
+    source: '[U]',
+  },
+  {
+    key: 'dueSoonWorkingDays',
+    label: '提前几个工作日列入“即将到期”',
+    kind: 'wholeNumber',
+    default: '2',
+    min: 1,
+    max: 10,
+    hint: '督查和工作台的“即将到期”清单',
+    source: 'section 5, reminder ladder [U]',
+  },
+  {
+    key: 'amberAbovePercent',
+    label: '用时超过百分之几亮黄灯',
+    kind: 'wholeNumber',
+    default: '50',
+    min: 1,
+    max: 99,
+    hint: '按工作时间计算',
+    source: 'section 5, reminder ladder [U]',
+  },
+  {
+    key: 'orangeAbovePercent',
+    label: '用时超过百分之几亮橙灯',
+    kind: 'wholeNumber',
+    default: '80',
+    min: 1,
+    max: 99,
+    hint: '按工作时间计算',
+    source: 'section 5, reminder ladder [U]',
+  },
+  {
+    key: 'afterHours',
+    label: '办公时间以外收件的起算',
+    kind: 'choice',
+    default: 'same-day',
+    choices: [
+      { value: 'same-day', label: '当日受理（法定默认）' },
+      { value: 'next-working-day', label: '视为下一工作日受理' },
+    ],
+    hint: '事项没有单独规定时适用',
+    source: 'deadlines afterHours',
+  },
+  {
+    key: 'sealName',
+    label: '文书专用章名称',
+    kind: 'text',
+    default: '',
+    hint: '不填则用“大厅名称＋业务专用章”',
+    source: 'S-65',
+  },
+] as const satisfies readonly SettingRow[];
+
+export type SettingKey = (typeof SETTINGS)[number]['key'];

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { pino, type Logger } from 'pino';
+import { createApp } from './app.js';
+import type { Config } from './config.js';
+import { type Database, openDatabase } from './db/database.js';
+import { migrate } from './db/migrate.js';
+import { createVault, type Vault } from './db/vault.js';
+import { DEMO_ACCOUNTS, loadDemoHall } from './demo/load-demo-hall.js';
+import { staffCount } from './features/accounts/accounts.repository.js';
+import { offerSetup } from './features/setup/first-administrator.js';
+import { startHousekeeping } from './jobs/housekeeping.js';
+
+export interface RunningHall {
+  config: Config;
+  app: Express;
+  database: Database;
+  logger: Logger;
+  announce(address: AddressInfo | string | null): void;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database, seeds a demonstration or offers the set-up link, and builds the application. */
+export async function startHall(config: Config): Promise<RunningHall> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const logger = createLogger(config.logLevel);
+  const clock = () => new Date();
+  const database = await openDatabase(config.databaseUrl);
+  const applied = await migrate(database);
+  if (applied.length > 0) logger.info({ applied }, 'migrated');
+  const vault = createVault(config.dataKey);
+  const firstWords = await furnish(config, database, vault, clock());
+  const stopJobs = startHousekeeping({ database, logger, clock });
+  return {
+    config,
+    database,
+    logger,
+    app: createApp({ config, database, vault, logger, clock }),
+    announce(address) {
+      const port = address !== null && typeof address === 'object' ? address.port : config.port;
+      const url = config.publicUrl ?? `http://localhost:${port}`;
+      process.stdout.write(`${[`Banjie is open: ${url}`, ...firstWords.map((line) => line.replace('{url}', url))].join('\n')}\n`);
+      logger.info({ url }, 'listening');
+    },
+    async close() {
+      stopJobs();
+      await database.close();
+    },
+  };
+}
+
+/** Identity numbers, phones and passwords never reach the log: bodies and cookies are not logged at all. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.idNumber', '*.phone'],
+  });
+}
+
+/** Fills an empty database: a demonstration outside production, a one-time link in production. */
+async function furnish(config: Config, database: Database, vault: Vault, now: Date): Promise<string[]> {
+  if ((await staffCount(database)) > 0) {
+    const demo = await database.read.hall.findFirst({ where: { isDemo: true } });
+    return demo && config.environment !== 'production' ? demoWords() : [];
+  }
+  if (config.demo) {
+    await loadDemoHall(database, vault, now);
+    return demoWords();
+  }
+  const token = await offerSetup(database, now);
+  return [`The first administrator is created here, once, within 24 hours: {url}/setup/${token}`];
+}
+
+function demoWords(): string[] {
+  return ['Demonstration accounts (password for all: see below):', ...DEMO_ACCOUNTS.map((each) => `  ${each.account.padEnd(12)} ${each.role}`), `  password     ${DEMO_ACCOUNTS[0]?.password ?? ''}`];
+}

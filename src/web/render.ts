@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import type { Request, Response } from 'express';
+import { roleName } from '../domain/access/roles.js';
+import type { Visit } from './visit.js';
+
+export interface NavEntry {
+  href: string;
+  label: string;
+  count: number | null;
+  current: boolean;
+}
+
+/** What every layout needs; the contract of views/layouts. */
+export interface PageFrame {
+  title: string;
+  hallName: string;
+  windowName: string | null;
+  path: string;
+  csrfToken: string;
+  demo: boolean;
+  theme: 'auto' | 'light' | 'dark';
+  largeType: boolean;
+  person: { name: string; roleNames: string[] } | null;
+  nav: NavEntry[];
+  flash: { kind: 'success' | 'notice'; text: string } | null;
+  assets: { css: string; js: string };
+  displayPath: string;
+  helpPhone: string;
+  complaintPhone: string;
+}
+
+/** Facts of the house around a page, given by the features at start. */
+export interface FrameSource {
+  staffNav(visit: Visit): Promise<{ href: string; label: string; count: number | null }[]>;
+  publicFrame(): Promise<{ hallName: string; demo: boolean; helpPhone: string; complaintPhone: string }>;
+}
+
+export interface Renderer {
+  /**
+   * Sends a page. The view finds its locals beside `page`, the frame of its layout.
+   * @param view path under views without ending, such as `cases/case-page`
+   */
+  page(
+    visit: Visit,
+    req: Request,
+    res: Response,
+    view: string,
+    options: { title: string; status?: number; locals?: Record<string, unknown> },
+  ): Promise<void>;
+  /** Renders a part of a page for a script of the page, without a frame. */
+  fragment(res: Response, view: string, locals: Record<string, unknown>): void;
+}
+
+const PUBLIC_NAV = [
+  { href: '/guides', label: '办事指南' },
+  { href: '/status', label: '办件查询' },
+];
+
+/** @param root the root folder of the installation; @param cached keep compiled views (production) */
+export function createRenderer(root: string, source: FrameSource, cached: boolean): Renderer {
+  const views = join(root, 'views');
+  const assets = { css: version(join(root, 'public/css')), js: version(join(root, 'public/js')) };
+  const compiled = new Map<string, ejs.TemplateFunction>();
+  const template = (view: string) => {
+    const known = compiled.get(view);
+    if (known) return known;
+    const filename = join(views, `${view}.ejs`);
+    const made = ejs.compile(readFileSync(filename, 'utf8'), { filename, root: views, cache: cached, rmWhitespace: true });
+    if (cached) compiled.set(view, made);
+    return made;
+  };
+  return {
+    async page(visit, req, res, view, options) {
+      const page = await frame(source, visit, req, options.title, assets);
+      const html = template(view)({ page, ...options.locals });
+      res.status(options.status ?? 200).type('html').send(html);
+    },
+    fragment(res, view, locals) {
+      res.type('html').send(template(view)(locals));
+    },
+  };
+}
+
+async function frame(source: FrameSource, visit: Visit, req: Request, title: string, assets: PageFrame['assets']): Promise<PageFrame> {
+  const person = visit.person;
+  const house = await source.publicFrame();
+  const path = req.originalUrl;
+  const at = path.split('?')[0] ?? path;
+  const nav = person ? await source.staffNav(visit) : PUBLIC_NAV.map((entry) => ({ ...entry, count: null }));
+  return {
+    title,
+    hallName: person?.hallName ?? house.hallName,
+    windowName: person?.windowName ?? person?.departmentName ?? null,
+    path,
+    csrfToken: req.session === undefined ? '' : visit.csrfToken(),
+    demo: person?.isDemoHall ?? house.demo,
+    ...display(req, person),
+    person: person ? { name: person.name, roleNames: person.roles.map(roleName) } : null,
+    nav: nav.map((entry) => ({ ...entry, current: at === entry.href || at.startsWith(`${entry.href}/`) })),
+    flash: takeFlash(req),
+    assets,
+    displayPath: '/display',
+    helpPhone: house.helpPhone,
+    complaintPhone: house.complaintPhone,
+  };
+}
+
+function display(req: Request, person: Visit['person']): Pick<PageFrame, 'theme' | 'largeType'> {
+  if (person) return { theme: person.theme, largeType: person.largeType };
+  const cookie = /(?:^|;\s*)display=(auto|light|dark)\.(large|normal)/.exec(req.headers.cookie ?? '');
+  return { theme: (cookie?.[1] as PageFrame['theme'] | undefined) ?? 'auto', largeType: cookie?.[2] === 'large' };
+}
+
+function takeFlash(req: Request): PageFrame['flash'] {
+  const flash = req.session?.flash ?? null;
+  if (flash) delete req.session.flash;
+  return flash;
+}
+
+/** Changes whenever a file of the folder does, so that browsers may keep files for long. */
+function version(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 10);
+}

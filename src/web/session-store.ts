@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import session from 'express-session';
+import type { Database } from '../db/database.js';
+
+const TOUCH_EVERY_MS = 60_000;
+/** An expired row is kept this long, so that what was typed can be given back to its owner. */
+const KEEP_EXPIRED_MS = 24 * 3_600_000;
+
+declare module 'express-session' {
+  interface SessionData {
+    staffId?: number;
+    /** Whose session this was before it expired. */
+    expiredStaffId?: number;
+    flash?: { kind: 'success' | 'notice'; text: string };
+    returnTo?: string;
+    pendingForm?: { sealed: string; forStaffId: number | null };
+  }
+}
+
+interface Limits {
+  idleMs: number;
+  absoluteMs: number;
+}
+
+interface Row {
+  staffId: number | null;
+  data: string;
+  touchedAt: number;
+  idleUntil: number;
+  endsAt: number;
+}
+
+/** Sessions in our own table: found by the hash of their id, ended by idleness and by age, and by user. */
+export class DatabaseSessionStore extends session.Store {
+  constructor(
+    private readonly database: Database,
+    private readonly limits: Limits,
+    private readonly clock: () => Date,
+  ) {
+    super();
+  }
+
+  override get(sid: string, callback: (error: unknown, data?: session.SessionData | null) => void): void {
+    this.find(sid).then(
+      (data) => callback(null, data),
+      (error: unknown) => callback(error),
+    );
+  }
+
+  override set(sid: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
+    this.save(sid, data).then(
+      () => callback?.(),
+      (error: unknown) => callback?.(error),
+    );
+  }
+
+  override destroy(sid: string, callback?: (error?: unknown) => void): void {
+    this.database
+      .write((tx) => tx.session.deleteMany({ where: { id: hashed(sid) } }))
+      .then(
+        () => callback?.(),
+        (error: unknown) => callback?.(error),
+      );
+  }
+
+  override touch(sid: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
+    this.prolong(sid, data).then(
+      () => callback?.(),
+      (error: unknown) => callback?.(error),
+    );
+  }
+
+  private async find(sid: string): Promise<session.SessionData | null> {
+    const row = await this.database.sql.first<Row>(
+      'SELECT "staffId", "data", "touchedAt", "idleUntil", "endsAt" FROM "Session" WHERE "id" = ?',
+      [hashed(sid)],
+    );
+    if (!row) return null;
+    const data: session.SessionData = JSON.parse(row.data);
+    const now = this.clock().getTime();
+    if (now < row.idleUntil && now < row.endsAt) {
+      if (row.staffId !== null) data.staffId = row.staffId;
+      return data;
+    }
+    const ended: session.SessionData = { cookie: data.cookie };
+    if (row.staffId !== null) ended.expiredStaffId = row.staffId;
+    else if (data.expiredStaffId !== undefined) ended.expiredStaffId = data.expiredStaffId;
+    return ended;
+  }
+
+  private async save(sid: string, data: session.SessionData): Promise<void> {
+    const now = this.clock();
+    const { staffId, ...rest } = data;
+    const fields = {
+      staffId: staffId ?? null,
+      data: JSON.stringify(rest),
+      touchedAt: now,
+      idleUntil: new Date(now.getTime() + this.limits.idleMs),
+    };
+    await this.database.write((tx) =>
+      tx.session.upsert({
+        where: { id: hashed(sid) },
+        create: { id: hashed(sid), createdAt: now, endsAt: new Date(now.getTime() + this.limits.absoluteMs), ...fields },
+        update: fields,
+      }),
+    );
+  }
+
+  private async prolong(sid: string, data: session.SessionData): Promise<void> {
+    if (data.staffId === undefined) return;
+    const now = this.clock();
+    const row = await this.database.sql.first<Pick<Row, 'touchedAt'>>('SELECT "touchedAt" FROM "Session" WHERE "id" = ?', [
+      hashed(sid),
+    ]);
+    if (!row || now.getTime() - row.touchedAt < TOUCH_EVERY_MS) return;
+    const idleUntil = new Date(now.getTime() + this.limits.idleMs);
+    await this.database.write((tx) =>
+      tx.session.updateMany({ where: { id: hashed(sid) }, data: { touchedAt: now, idleUntil } }),
+    );
+  }
+}
+
+/** Removes sessions that ended long ago. */
+export async function sweepSessions(database: Database, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEEP_EXPIRED_MS);
+  await database.write((tx) => tx.session.deleteMany({ where: { OR: [{ endsAt: { lt: before } }, { idleUntil: { lt: before } }] } }));
+}
+
+function hashed(sid: string): string {
+  return createHash('sha256').update(sid).digest('base64url');
+}
