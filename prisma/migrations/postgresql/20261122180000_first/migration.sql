@@ -316,6 +316,7 @@ CREATE TABLE "Case" (
     "limitUnit" TEXT,
     "afterHours" TEXT NOT NULL DEFAULT 'same-day',
     "receivedAt" TIMESTAMP(3) NOT NULL,
+    "lastReceivedAt" TIMESTAMP(3),
     "noticeServedAt" TIMESTAMP(3),
     "acceptedAt" TIMESTAMP(3),
     "decidedAt" TIMESTAMP(3),
@@ -333,6 +334,9 @@ CREATE TABLE "Case" (
     "resultName" TEXT NOT NULL DEFAULT '',
     "resultNumber" TEXT NOT NULL DEFAULT '',
     "receiverName" TEXT NOT NULL DEFAULT '',
+    "paymentReceipt" TEXT NOT NULL DEFAULT '',
+    "remitReason" TEXT NOT NULL DEFAULT '',
+    "whereToGo" TEXT NOT NULL DEFAULT '',
     "version" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -358,6 +362,21 @@ CREATE TABLE "CaseMaterial" (
     "checkedAt" TIMESTAMP(3),
 
     CONSTRAINT "CaseMaterial_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CaseCheck" (
+    "id" SERIAL NOT NULL,
+    "hallId" INTEGER NOT NULL,
+    "caseId" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "ticked" BOOLEAN NOT NULL DEFAULT false,
+    "note" TEXT NOT NULL DEFAULT '',
+    "checkedById" INTEGER,
+    "checkedAt" TIMESTAMP(3),
+
+    CONSTRAINT "CaseCheck_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -635,6 +654,9 @@ CREATE UNIQUE INDEX "Case_hallId_submissionKey_key" ON "Case"("hallId", "submiss
 CREATE UNIQUE INDEX "CaseMaterial_caseId_position_key" ON "CaseMaterial"("caseId", "position");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "CaseCheck_caseId_position_key" ON "CaseCheck"("caseId", "position");
+
+-- CreateIndex
 CREATE INDEX "CaseEvent_caseId_id_idx" ON "CaseEvent"("caseId", "id");
 
 -- CreateIndex
@@ -744,6 +766,9 @@ ALTER TABLE "ReviewPoint" ADD CONSTRAINT "ReviewPoint_itemVersionId_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "CaseMaterial" ADD CONSTRAINT "CaseMaterial_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CaseCheck" ADD CONSTRAINT "CaseCheck_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "CaseEvent" ADD CONSTRAINT "CaseEvent_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -307,6 +307,7 @@ CREATE TABLE "Case" (
     "limitUnit" TEXT,
     "afterHours" TEXT NOT NULL DEFAULT 'same-day',
     "receivedAt" DATETIME NOT NULL,
+    "lastReceivedAt" DATETIME,
     "noticeServedAt" DATETIME,
     "acceptedAt" DATETIME,
     "decidedAt" DATETIME,
@@ -324,6 +325,9 @@ CREATE TABLE "Case" (
     "resultName" TEXT NOT NULL DEFAULT '',
     "resultNumber" TEXT NOT NULL DEFAULT '',
     "receiverName" TEXT NOT NULL DEFAULT '',
+    "paymentReceipt" TEXT NOT NULL DEFAULT '',
+    "remitReason" TEXT NOT NULL DEFAULT '',
+    "whereToGo" TEXT NOT NULL DEFAULT '',
     "version" INTEGER NOT NULL DEFAULT 1,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -346,6 +350,20 @@ CREATE TABLE "CaseMaterial" (
     "toldStatus" TEXT NOT NULL DEFAULT '',
     "checkedAt" DATETIME,
     CONSTRAINT "CaseMaterial_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "CaseCheck" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "hallId" INTEGER NOT NULL,
+    "caseId" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "ticked" BOOLEAN NOT NULL DEFAULT false,
+    "note" TEXT NOT NULL DEFAULT '',
+    "checkedById" INTEGER,
+    "checkedAt" DATETIME,
+    CONSTRAINT "CaseCheck_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -604,6 +622,9 @@ CREATE UNIQUE INDEX "Case_hallId_submissionKey_key" ON "Case"("hallId", "submiss
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CaseMaterial_caseId_position_key" ON "CaseMaterial"("caseId", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CaseCheck_caseId_position_key" ON "CaseCheck"("caseId", "position");
 
 -- CreateIndex
 CREATE INDEX "CaseEvent_caseId_id_idx" ON "CaseEvent"("caseId", "id");
