@@ -60,7 +60,7 @@ export const FACT_GUARDS = {
   },
   hasDefectCorrectableOnSpot: {
     rule: 'T09',
-    code: 'not-in-this-state',
+    code: 'nothing-to-correct',
     holds: (facts) => blockingMaterials(facts.materials).some((material) => material.onSpot),
   },
   areMaterialsChecked: {

@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   'materials-incomplete',
   'materials-unchecked',
   'problem-not-described',
+  'nothing-to-correct',
   'acceptance-is-mandatory',
   'notice-too-late',
   'remit-reason-missing',

@@ -1,0 +1,127 @@
+import { ACTION_NAMES } from './action-words.js';
+import { isCaseState, stateName } from './states.js';
+import { isCaseAction } from './transitions.js';
+
+/** Event kinds that are not actions of the transition table. */
+export const OTHER_EVENT_KINDS = {
+  'notice-issued': '出具文书',
+  'notice-printed': '打印文书',
+  'notice-reprinted': '重新打印文书',
+  'personal-data-opened': '查看完整个人信息',
+  'second-notice-breach': '违反一次性告知',
+  'materials-checked': '核对材料',
+  'due-moved': '办结期限变动',
+  migrated: '从旧系统迁入',
+  note: '备注',
+} as const;
+
+export type OtherEventKind = keyof typeof OTHER_EVENT_KINDS;
+
+/** A line of a case's history as it is stored; `details` may name a notice, materials, dates or a result. */
+export interface HistoryEvent {
+  kind: string;
+  actorName: string;
+  fromState: string;
+  toState: string;
+  reason: string;
+  details: Readonly<Record<string, unknown>>;
+}
+
+/** The name of an event kind; one from an older system stands as it is. */
+export function eventName(kind: string): string {
+  if (isCaseAction(kind)) return ACTION_NAMES[kind];
+  return isOtherEventKind(kind) ? OTHER_EVENT_KINDS[kind] : kind;
+}
+
+/** An event of a case as one sentence for staff: who did what, what came of it, and why. */
+export function historyInWords(event: HistoryEvent): string {
+  const who = event.actorName === '' ? '系统' : event.actorName;
+  const sentence = isOtherEventKind(event.kind)
+    ? sentenceOfOther(event.kind, who, event.details)
+    : `${who}${sentenceOfAction(event)}`;
+  const reason = event.reason.trim();
+  const says = reason !== '' && reason !== eventName(event.kind) ? `理由：${withoutStop(reason)}。` : '';
+  return `${sentence}。${says}`;
+}
+
+function sentenceOfAction(event: HistoryEvent): string {
+  const { kind, details } = event;
+  switch (kind) {
+    case 'receive':
+      return '收到申请材料，登记收件';
+    case 'issue-one-time-notice':
+      return `一次性告知申请人需要补正的材料${listed(details.materials)}`;
+    case 'receive-supplement':
+      return `收到申请人补交的材料${listed(details.materials)}`;
+    case 'accept':
+      return `受理了申请${text(details.dueText, '，办结期限为')}`;
+    case 'accept-as-promised':
+      return `按承诺件受理了申请${text(details.dueText, '，办结期限为')}`;
+    case 'refuse-acceptance':
+      return '决定不予受理';
+    case 'finish-instant':
+      return `当场办结${text(details.resultName, '，发出')}${text(details.receiverName, '，领取人')}`;
+    case 'reply':
+      return '书面答复不予办理';
+    case 'take-review':
+      return '开始审查';
+    case 'grant':
+      return '决定准予许可';
+    case 'refuse':
+      return '决定不予许可';
+    case 'record-payment':
+      return `登记缴费${text(details.receiptNumber, '，票据号')}`;
+    case 'notify-ready':
+      return `通知申请人领取${text(details.resultName, '')}`;
+    case 'deliver':
+      return `发出办理结果${text(details.resultName, '：')}${text(details.receiverName, '，领取人')}`;
+    case 'withdraw':
+      return '登记申请人撤回申请';
+    default:
+      return plainStep(event);
+  }
+}
+
+function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEvent['details']): string {
+  switch (kind) {
+    case 'notice-issued':
+    case 'notice-printed':
+    case 'notice-reprinted':
+      return `${who}${OTHER_EVENT_KINDS[kind]}${text(details.title, '：')}${text(details.number, ' ')}`;
+    case 'personal-data-opened':
+      return `${who}查看了申请人的完整个人信息`;
+    case 'second-notice-breach':
+      return `${who}再次告知了上次就能看到的问题${listed(details.materials)}，记为违反一次性告知`;
+    case 'due-moved':
+      return `办结期限${text(details.fromText, '由')}${text(details.toText, '变为')}`;
+    case 'materials-checked':
+      return `${who}核对了材料${listed(details.materials)}`;
+    case 'migrated':
+      return `${text(details.text, '') || '从旧系统迁入'}`;
+    case 'note':
+      return `${who}写了备注${text(details.text, '：')}`;
+  }
+}
+
+function plainStep(event: HistoryEvent): string {
+  const to = isCaseState(event.toState) && event.toState !== event.fromState ? stateName(event.toState) : '';
+  return `：${eventName(event.kind)}${text(to, '，办件转为')}`;
+}
+
+function isOtherEventKind(kind: string): kind is OtherEventKind {
+  return Object.hasOwn(OTHER_EVENT_KINDS, kind);
+}
+
+function text(value: unknown, before: string): string {
+  const shown = typeof value === 'number' ? String(value) : value;
+  return typeof shown === 'string' && shown.trim() !== '' ? `${before}${shown.trim()}` : '';
+}
+
+function listed(value: unknown): string {
+  const names = Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
+  return names.length === 0 ? '' : `：${names.join('、')}`;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/[。.]$/, '');
+}
