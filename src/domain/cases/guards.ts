@@ -81,7 +81,7 @@ export const FACT_GUARDS = {
   isWithinCorrectionTerm: {
     rule: 'TL-002',
     code: 'notice-too-late',
-    holds: (facts, _person, now) => !isCorrectionTermMissed(facts, now),
+    holds: (facts, _person, now) => facts.kind === 'I' || !isCorrectionTermMissed(facts, now),
   },
   areMaterialsComplete: {
     rule: 'T12',
