@@ -1,4 +1,10 @@
-import { DEFAULT_OFFICE_HOURS, type OfficeHours, type OfficeWindow, type Season, type SpecialDay } from './calendar.js';
+import {
+  DEFAULT_OFFICE_HOURS,
+  type OfficeHours,
+  type OfficeWindow,
+  type Season,
+  type SpecialDay,
+} from './calendar.js';
 import { parseDate, parseTimeOfDay } from './civil-time.js';
 import type { CalendarFault } from './parse-calendar.js';
 
@@ -23,7 +29,8 @@ export function parseOfficeHours(value: unknown, errors: CalendarFault[]): Offic
   value.forEach((entry: unknown, index) => {
     const at = `${path}[${index}]`;
     if (Array.isArray(entry)) windows.push(entry);
-    else if (!isRecord(entry)) errors.push({ path: at, problem: 'must be a window, a season or a special day' });
+    else if (!isRecord(entry))
+      errors.push({ path: at, problem: 'must be a window, a season or a special day' });
     else if ('date' in entry) readSpecialDay(entry, at, specialDays, errors);
     else readSeason(entry, at, seasons, errors);
   });
@@ -35,7 +42,12 @@ export function parseOfficeHours(value: unknown, errors: CalendarFault[]): Offic
   };
 }
 
-function readSeason(entry: Record<string, unknown>, at: string, into: Season[], errors: CalendarFault[]): void {
+function readSeason(
+  entry: Record<string, unknown>,
+  at: string,
+  into: Season[],
+  errors: CalendarFault[],
+): void {
   const { from, to } = entry;
   if (!isMonthDay(from) || !isMonthDay(to)) {
     errors.push({ path: at, problem: 'from and to must be days MM-DD' });

@@ -1,8 +1,8 @@
 import { dayOf, MINUTES_PER_DAY } from '../calendar/civil-time.js';
 import { workingMinutesBetween } from '../calendar/working-time.js';
+import { openOfficeMinutes } from './count-working-time.js';
 import type { Counted, CountingClock, CountingMethod, Visit } from './counting-clock.js';
 import { firstOpenDay } from './counting-clock.js';
-import { openOfficeMinutes } from './count-working-time.js';
 import { suspendedClosings } from './suspended-spans.js';
 
 type Walk = { from: number; need: number; everyDay: boolean; until?: number; visit?: Visit | undefined };
@@ -10,19 +10,20 @@ type Walk = { from: number; need: number; everyDay: boolean; until?: number; vis
 type Walked =
   | { kind: 'found'; day: number; counted: number }
   | { kind: 'stopped'; day: number; counted: number; isOpen: boolean }
-  | { kind: 'running'; from: number }
-  | { kind: 'beyond' };
+  | { kind: 'running'; from: number; counted: number }
+  | { kind: 'beyond'; counted: number };
 
 /** R1: working days strictly after the start day whose closing is not suspended; due at the N-th closing. */
 export const COUNT_WORKING_DAYS: CountingMethod = {
   rule: 'R1',
   find: (clock, visit) => {
     if (clock.total === 0) return findImmediate(clock, visit);
-    const neededFrom =
-      clock.facts.afterHours === 'same-day' ? clock.acceptedDay + 1 : Math.min(firstOpenDay(clock), startDay(clock));
+    const isSameDay = clock.facts.afterHours === 'same-day';
+    const neededFrom = isSameDay ? clock.acceptedDay + 1 : firstOpenDay(clock);
     return dueAtClosing(clock, neededFrom, walk(clock, { ...workingDayWalk(clock), visit }));
   },
-  usedBy: (clock, at) => (clock.total === 0 ? usedOfImmediate(clock, at) : usedOfDays(clock, workingDayWalk(clock), at)),
+  usedBy: (clock, at) =>
+    clock.total === 0 ? usedOfImmediate(clock, at) : usedOfDays(clock, workingDayWalk(clock), at),
 };
 
 /** R2: civil days after acceptance; due at the closing of the N-th, or of the next working day not suspended. */
@@ -34,7 +35,8 @@ export const COUNT_CALENDAR_DAYS: CountingMethod = {
     if (last.kind !== 'found') return dueAtClosing(clock, Number.POSITIVE_INFINITY, last);
     return rollToWorkingDay(clock, last.day, visit && ((seen) => seen.day !== last.day && visit(seen)));
   },
-  usedBy: (clock, at) => (clock.total === 0 ? usedOfImmediate(clock, at) : usedOfDays(clock, calendarDayWalk(clock), at)),
+  usedBy: (clock, at) =>
+    clock.total === 0 ? usedOfImmediate(clock, at) : usedOfDays(clock, calendarDayWalk(clock), at),
 };
 
 /** S: the day of acceptance, or with deemed acceptance the day of the first working moment. */
@@ -60,7 +62,8 @@ function findImmediate(clock: CountingClock, visit?: Visit): Counted {
 
 function rollToWorkingDay(clock: CountingClock, day: number, visit?: Visit): Counted {
   const reached: Visit | undefined =
-    visit && ((seen) => visit(seen.verdict === 'counted' ? { ...seen, verdict: 'reached', counted: null } : seen));
+    visit &&
+    ((seen) => visit(seen.verdict === 'counted' ? { ...seen, verdict: 'reached', counted: null } : seen));
   return dueAtClosing(clock, day, walk(clock, { from: day, need: 1, everyDay: false, visit: reached }));
 }
 
@@ -96,7 +99,7 @@ function walk(clock: CountingClock, { from, need, everyDay, until = Infinity, vi
     if (closing > until) return { kind: 'stopped', day, counted, isOpen: span === null };
     if (span !== null) {
       visit?.({ day, verdict: 'suspended', counted: null, minutes: null });
-      if (span.to === Infinity) return { kind: 'running', from: span.from };
+      if (span.to === Infinity) return { kind: 'running', from: span.from, counted };
       if (visit === undefined) day = Math.max(day, dayOf(span.to) - 1);
       continue;
     }
@@ -104,7 +107,7 @@ function walk(clock: CountingClock, { from, need, everyDay, until = Infinity, vi
     visit?.({ day, verdict: 'counted', counted, minutes: null });
     if (counted === need) return { kind: 'found', day, counted };
   }
-  return { kind: 'beyond' };
+  return { kind: 'beyond', counted };
 }
 
 function restKind({ table }: CountingClock, day: number): 'weekend' | 'dayOff' | 'closed' {
@@ -114,22 +117,8 @@ function restKind({ table }: CountingClock, day: number): 'weekend' | 'dayOff' |
 
 function usedOfDays(clock: CountingClock, days: Walk, at: number): number {
   const walked = walk(clock, { ...days, until: at });
-  switch (walked.kind) {
-    case 'found':
-      return walked.counted;
-    case 'stopped':
-      return walked.counted + (walked.isOpen ? shareOfDay(clock, walked.day, days.everyDay, at) : 0);
-    case 'running':
-    case 'beyond':
-      return walk(clock, { ...days, until: walked.kind === 'running' ? walked.from : at }).kind === 'stopped'
-        ? countedUntil(clock, days, walked.kind === 'running' ? walked.from : at)
-        : 0;
-  }
-}
-
-function countedUntil(clock: CountingClock, days: Walk, at: number): number {
-  const walked = walk(clock, { ...days, until: at });
-  return walked.kind === 'stopped' ? walked.counted : 0;
+  const isDayUnderWay = walked.kind === 'stopped' && walked.isOpen;
+  return walked.counted + (isDayUnderWay ? shareOfDay(clock, walked.day, days.everyDay, at) : 0);
 }
 
 function shareOfDay(clock: CountingClock, day: number, everyDay: boolean, at: number): number {

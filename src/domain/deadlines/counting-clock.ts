@@ -44,7 +44,9 @@ export function startClock(facts: DeadlineFacts, calendar: Calendar): CountingCl
 
 /** The first day on which office time is left at or after acceptance, were it a working day. */
 export function firstOpenDay({ accepted, acceptedDay, table }: CountingClock): number {
-  return accepted < acceptedDay * MINUTES_PER_DAY + table.closingMinuteOf(acceptedDay) ? acceptedDay : acceptedDay + 1;
+  return accepted < acceptedDay * MINUTES_PER_DAY + table.closingMinuteOf(acceptedDay)
+    ? acceptedDay
+    : acceptedDay + 1;
 }
 
 /**

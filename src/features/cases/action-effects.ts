@@ -1,0 +1,132 @@
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import type { Allowed } from '../../domain/cases/decide-action.js';
+import type { ActionInput } from '../../domain/cases/guards.js';
+import { isClockRunning, isTerminal } from '../../domain/cases/states.js';
+import { promisedMoment, workingDayTerm } from './promise-clock.js';
+
+/** The columns an action may change. */
+export interface CaseChange {
+  state: string;
+  kind: string;
+  isOpen: boolean;
+  updatedAt: Date;
+  runningDueAt: Date | null;
+  dueAt?: Date | null;
+  dueProvisional?: boolean;
+  acceptedAt?: Date;
+  acceptedById?: number;
+  itemVersionId?: number;
+  limitValue?: number | null;
+  limitUnit?: string | null;
+  afterHours?: string;
+  noticeServedAt?: Date;
+  supplementDueAt?: Date | null;
+  lastReceivedAt?: Date;
+  reviewedById?: number;
+  decidedAt?: Date;
+  decidedById?: number;
+  decision?: string;
+  decisionReasons?: string;
+  decisionBasis?: string;
+  readyAt?: Date;
+  deliveredById?: number;
+  closedAt?: Date;
+  resultName?: string;
+  resultNumber?: string;
+  receiverName?: string;
+  paymentReceipt?: string;
+  remitReason?: string;
+  whereToGo?: string;
+  noticeBreach?: boolean;
+}
+
+/** What is known when an action is carried out. */
+export interface EffectGiven {
+  input: ActionInput & { resultNumber?: string; whereToGo?: string };
+  calendar: Calendar;
+  supplementWorkingDays: number;
+  /** The promise in force at this moment (S-01), frozen into the case on acceptance. */
+  promise: { itemVersionId: number; limitValue: number | null; limitUnit: string; afterHours: string };
+  /** The due moment so far. */
+  dueAt: Date | null;
+  /** Set when the term of the one-time notice has passed: the promise runs from the receipt (TL-119). */
+  deemedAcceptedAt: Date | null;
+}
+
+/** What an allowed action changes in the case; its event and its notices are written beside it. */
+export function effectsOf(outcome: Allowed, given: EffectGiven): CaseChange {
+  const change: CaseChange = {
+    state: outcome.to,
+    kind: outcome.kind,
+    isOpen: !isTerminal(outcome.to),
+    updatedAt: outcome.at,
+    runningDueAt: null,
+    ...own(outcome, given),
+  };
+  if (!change.isOpen) change.closedAt = outcome.at;
+  const dueAt = change.dueAt === undefined ? given.dueAt : change.dueAt;
+  if (isClockRunning(outcome.to)) change.runningDueAt = dueAt;
+  return change;
+}
+
+function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
+  const { at, byId, reason } = outcome;
+  const { input } = given;
+  switch (outcome.action) {
+    case 'accept':
+    case 'accept-as-promised':
+      return { ...accepted(outcome, given), acceptedById: byId };
+    case 'issue-one-time-notice':
+      return { noticeServedAt: at, supplementDueAt: workingDayTerm(at, given.supplementWorkingDays, given.calendar) };
+    case 'receive-supplement':
+      return { lastReceivedAt: at, supplementDueAt: null };
+    case 'refuse-acceptance':
+      return {
+        remitReason: input.remitReason ?? '',
+        whereToGo: input.whereToGo ?? '',
+        decisionReasons: reason,
+        decisionBasis: input.basis ?? '',
+      };
+    case 'finish-instant':
+      return {
+        ...accepted(outcome, given),
+        acceptedById: byId,
+        decidedAt: at,
+        decidedById: byId,
+        decision: 'granted',
+        readyAt: at,
+        deliveredById: byId,
+        ...result(input),
+      };
+    case 'take-review':
+      return { reviewedById: byId };
+    case 'grant':
+      return { decidedAt: at, decidedById: byId, decision: 'granted', decisionReasons: reason, ...result(input) };
+    case 'reply':
+    case 'refuse':
+      return { decidedAt: at, decidedById: byId, decision: 'refused', decisionReasons: reason, decisionBasis: input.basis ?? '' };
+    case 'record-payment':
+      return { paymentReceipt: input.receiptNumber ?? '', readyAt: at, ...result(input) };
+    case 'notify-ready':
+      return { readyAt: at, ...result(input) };
+    case 'deliver':
+      return { deliveredById: byId, ...result(input) };
+    default:
+      return {};
+  }
+}
+
+function accepted(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
+  const acceptedAt = given.deemedAcceptedAt ?? outcome.at;
+  const promise = { ...given.promise, acceptedAt };
+  const moment = promisedMoment(promise, given.calendar);
+  return { ...promise, dueAt: moment.dueAt, dueProvisional: moment.provisional, supplementDueAt: null };
+}
+
+function result(input: EffectGiven['input']): Partial<CaseChange> {
+  const change: Partial<CaseChange> = {};
+  if (input.resultName) change.resultName = input.resultName.trim();
+  if (input.resultNumber) change.resultNumber = input.resultNumber.trim();
+  if (input.receiverName) change.receiverName = input.receiverName.trim();
+  return change;
+}

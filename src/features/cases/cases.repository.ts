@@ -1,0 +1,79 @@
+import { caseScope, isInScope } from '../../domain/access/scope.js';
+import type { Tx } from '../../db/database.js';
+import type { Person } from '../../web/visit.js';
+import type { CaseChange } from './action-effects.js';
+
+/** A case as an action needs it: the row, its materials and review points, and what its item says. */
+export async function findCaseForAction(tx: Tx, person: Person, number: string) {
+  const found = await tx.case.findUnique({
+    where: { number },
+    include: { materials: { orderBy: { position: 'asc' } }, checks: { orderBy: { position: 'asc' } } },
+  });
+  if (found === null || !isInScope(found, caseScope(person))) return null;
+  const version = await tx.itemVersion.findUniqueOrThrow({ where: { id: found.itemVersionId } });
+  return { ...found, itemVersion: version };
+}
+
+export type CaseForAction = NonNullable<Awaited<ReturnType<typeof findCaseForAction>>>;
+
+/** The version of an item that is in force now (S-01); null when the item is not published any more. */
+export async function versionInForce(tx: Tx, itemId: number) {
+  const item = await tx.item.findUniqueOrThrow({ where: { id: itemId } });
+  if (item.currentVersionId === null) return null;
+  return tx.itemVersion.findUnique({ where: { id: item.currentVersionId } });
+}
+
+/** Saves a change when the case is still as the person saw it. @returns false when somebody was quicker */
+export async function saveChange(tx: Tx, caseId: number, seenVersion: number, change: CaseChange): Promise<boolean> {
+  const { count } = await tx.case.updateMany({
+    where: { id: caseId, version: seenVersion },
+    data: { ...change, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+export interface MaterialTick {
+  position: number;
+  status: string;
+  problem: string;
+  /** Another paper was handed in for this material; a fault in it could not be seen before. */
+  renewed?: boolean;
+}
+
+/** Writes the ticks of the window into the case's materials. */
+export async function saveTicks(tx: Tx, caseId: number, ticks: readonly MaterialTick[], at: Date): Promise<void> {
+  for (const tick of ticks) {
+    await tx.caseMaterial.updateMany({
+      where: { caseId, position: tick.position },
+      data: { status: tick.status, problem: tick.problem, checkedAt: at },
+    });
+  }
+}
+
+/** Keeps what a notice named, so that a second notice can be compared with it (S-04). */
+export async function saveTold(tx: Tx, caseId: number, told: readonly { position: number; status: string }[]): Promise<void> {
+  for (const each of told) {
+    await tx.caseMaterial.updateMany({ where: { caseId, position: each.position }, data: { toldStatus: each.status } });
+  }
+}
+
+/** Writes the ticks of the reviewer (S-44). */
+export async function saveChecks(
+  tx: Tx,
+  caseId: number,
+  checks: readonly { position: number; ticked: boolean; note: string }[],
+  staffId: number,
+  at: Date,
+): Promise<void> {
+  for (const check of checks) {
+    await tx.caseCheck.updateMany({
+      where: { caseId, position: check.position },
+      data: { ticked: check.ticked, note: check.note, checkedById: staffId, checkedAt: at },
+    });
+  }
+}
+
+/** What happened to a case after an event that the person had seen. */
+export async function eventsAfter(tx: Tx, caseId: number, seenEventId: number) {
+  return tx.caseEvent.findMany({ where: { caseId, id: { gt: seenEventId } }, orderBy: { id: 'asc' } });
+}
