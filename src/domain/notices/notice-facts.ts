@@ -1,0 +1,118 @@
+import type { NoticeLine } from '../cases/intake-verdict.js';
+import type { CaseKind } from '../cases/kinds.js';
+import type { RemitReason } from '../cases/remit.js';
+import type { RemedyBodies } from './remedies.js';
+
+/** What every notice bears. Numbers of persons come masked: the content is kept as issued and in the clear. */
+export interface CommonNoticeFacts {
+  number: string;
+  /** YYYY-MM-DD in the hall's zone. */
+  issuedOn: string;
+  hallName: string;
+  hallAddress: string;
+  /** The organ named at the place of the seal; empty: the hall. */
+  sealName: string;
+  caseNumber: string;
+  queryCode: string;
+  /** Where the QR code leads. */
+  publicUrl: string;
+  applicantName: string;
+  applicantIdMasked: string;
+  applicantPhoneMasked: string;
+  agentName: string;
+  itemName: string;
+  itemCode: string;
+  departmentName: string;
+  windowName: string;
+  /** Who issues the notice. */
+  handlerName: string;
+  handlerAName: string;
+  handlerBName: string;
+  phone: string;
+  complaintPhone: string;
+}
+
+export interface ReceivedMaterial {
+  name: string;
+  originals: number;
+  copies: number;
+}
+
+export interface MaterialToSupply extends NoticeLine {
+  /** What the material must be like; empty when there is nothing to add. */
+  requirement: string;
+  /** Name of the form or note to its sample. */
+  sample: string;
+}
+
+/** D-01 */
+export interface AcceptanceFacts extends CommonNoticeFacts {
+  kind: CaseKind;
+  materials: readonly ReceivedMaterial[];
+  /** 5个工作日 */
+  limitText: string;
+  /** 2026年9月30日 18:00 */
+  dueText: string;
+  /** The calendar of the due year is not yet published. */
+  dueProvisional: boolean;
+  feeText: string;
+}
+
+/** D-02 */
+export interface NonAcceptanceFacts extends CommonNoticeFacts, RemedyBodies {
+  remitReason: RemitReason;
+  reason: string;
+  basis: string;
+  whereToGo: string;
+}
+
+/** D-03 */
+export interface CorrectionFacts extends CommonNoticeFacts {
+  lines: readonly MaterialToSupply[];
+  /** By when to hand in; empty when the hall sets none. */
+  deadlineText: string;
+  /** True for a second or later notice of the same case. */
+  isRepeated: boolean;
+}
+
+/** D-04 */
+export interface OneTimeNoticeFacts extends CommonNoticeFacts {
+  channel: 'window' | 'phone';
+  steps: readonly string[];
+  materials: readonly ReceivedMaterial[];
+  limitText: string;
+  feeText: string;
+  bases: readonly string[];
+  /** Why it cannot be done; empty when it can. */
+  impossibleBecause: string;
+}
+
+/** D-05 */
+export interface RefusalDecisionFacts extends CommonNoticeFacts, RemedyBodies {
+  reason: string;
+  basis: string;
+  /** Civil date of receipt, YYYY-MM-DD. */
+  receivedOn: string;
+  deciderName: string;
+}
+
+/** D-06 */
+export interface RefusalFilingFacts extends CommonNoticeFacts {
+  reason: string;
+  basis: string;
+  /** Within own authority, or by the approver after review. */
+  authority: 'window' | 'approver';
+  leaderOpinion: string;
+  answeredOn: string;
+  archiveNumber: string;
+  papersReturned: boolean;
+}
+
+export interface NoticeFactsOf {
+  'D-01': AcceptanceFacts;
+  'D-02': NonAcceptanceFacts;
+  'D-03': CorrectionFacts;
+  'D-04': OneTimeNoticeFacts;
+  'D-05': RefusalDecisionFacts;
+  'D-06': RefusalFilingFacts;
+}
