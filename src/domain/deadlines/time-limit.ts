@@ -47,7 +47,7 @@ export type DeadlineRefusal = {
     | 'suspension-invalid'
     | 'suspension-ends-before-it-begins'
     | 'beyond-search-horizon';
-  facts: { index?: number; value?: number; unit?: string };
+  facts: { index?: number; value?: number; unit?: string; least?: number; years?: number };
 };
 
 /** The first thing wrong with the facts, or null. */
@@ -75,7 +75,7 @@ function limitFault({ limit, afterHours }: DeadlineFacts): DeadlineRefusal | nul
   if (!AFTER_HOURS_POLICIES.includes(afterHours)) return refuse('after-hours-unknown');
   const least = isDayUnit(limit.unit) ? 0 : 1;
   if (!Number.isSafeInteger(limit.value) || limit.value < least) {
-    return refuse('limit-value-invalid', { value: limit.value, unit: limit.unit });
+    return refuse('limit-value-invalid', { value: limit.value, unit: limit.unit, least });
   }
   return null;
 }
