@@ -1,5 +1,5 @@
 import type { Database, SqlValue, Tx } from '../../db/database.js';
-import { type ItemContent, itemContent } from './item-content.js';
+import { itemContent, type StoredItemContent } from './item-content.js';
 import { toSimplified } from './simplified.js';
 
 export type ItemReader = Pick<Tx, 'item' | 'itemVersion' | 'itemWindow' | 'staff'>;
@@ -16,7 +16,7 @@ export async function findItem(client: Pick<Tx, 'item'>, itemId: number) {
 export async function readItemContent(
   client: ItemReader,
   itemVersionId: number,
-): Promise<ItemContent | null> {
+): Promise<StoredItemContent | null> {
   const orderBy = { position: 'asc' } as const;
   const version = await client.itemVersion.findUnique({
     where: { id: itemVersionId },
@@ -41,17 +41,11 @@ export async function readItemContent(
     .filter((window) => window.active)
     .map(({ id, number, name, location, phone }) => ({ id, number, name, location, phone }));
   const ids = [version.handlerAId, version.handlerBId].filter((id) => id !== null);
-  const staff =
+  const handlers =
     ids.length === 0
       ? []
       : await client.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const nameOf = (id: number | null) => staff.find((person) => person.id === id)?.name ?? null;
-  return itemContent({
-    version,
-    windows,
-    handlerA: nameOf(version.handlerAId),
-    handlerB: nameOf(version.handlerBId),
-  });
+  return itemContent({ version, windows, handlers });
 }
 
 export interface ItemSearch {
