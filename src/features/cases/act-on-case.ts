@@ -5,6 +5,7 @@ import { blockingMaterials } from '../../domain/cases/materials.js';
 import { secondNoticeBreach, toldMaterials } from '../../domain/cases/second-notice.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Database, Tx } from '../../db/database.js';
+import type { Vault } from '../../db/vault.js';
 import { recordEvent } from '../../db/events.js';
 import type { Person } from '../../web/visit.js';
 import { readCalendar } from '../calendar/hall-calendar.js';
@@ -23,6 +24,13 @@ import {
   eventsAfter,
   versionInForce,
 } from './cases.repository.js';
+
+/** What an action works with; QR codes lead to `publicUrl`. */
+export interface House {
+  database: Database;
+  vault: Vault;
+  publicUrl: string;
+}
 
 /** One step and what was entered with it. */
 export interface Step {
@@ -50,13 +58,13 @@ export type ActionOutcome =
  * Carries out one or more steps of a case: load, ask the rules, save, record the event and issue the papers of the
  * step, all in one transaction. A case that somebody changed meanwhile is left as it is, and what changed is told.
  */
-export async function actOnCase(database: Database, person: Person, request: ActionRequest, now: Date): Promise<ActionOutcome> {
+export async function actOnCase(house: House, person: Person, request: ActionRequest, now: Date): Promise<ActionOutcome> {
   try {
-    return await database.write(async (tx) => {
+    return await house.database.write(async (tx) => {
       const noticeIds: number[] = [];
       let last: Awaited<ReturnType<typeof takeStep>> | null = null;
       for (const [index, step] of request.steps.entries()) {
-        last = await takeStep(tx, person, { ...request, version: request.version + index, step, isFirst: index === 0 }, now);
+        last = await takeStep(tx, house, person, { ...request, version: request.version + index, step, isFirst: index === 0 }, now);
         if (!last.ok) throw new Undone(last);
         noticeIds.push(...last.noticeIds);
       }
@@ -78,7 +86,7 @@ class Undone extends Error {
 
 type StepRequest = ActionRequest & { step: Step; isFirst: boolean };
 
-async function takeStep(tx: Tx, person: Person, request: StepRequest, now: Date): Promise<ActionOutcome> {
+async function takeStep(tx: Tx, house: House, person: Person, request: StepRequest, now: Date): Promise<ActionOutcome> {
   const { action, input } = request.step;
   const found = await findCaseForAction(tx, person, request.number);
   if (found === null) return { ok: false, kind: 'not-found' };
@@ -109,7 +117,7 @@ async function takeStep(tx: Tx, person: Person, request: StepRequest, now: Date)
   if (request.checks) await saveChecks(tx, found.id, request.checks, person.staffId, outcome.at);
   await recordStep(tx, found, outcome, person, { input, ticks, materials });
   if (breach.length > 0) await recordBreach(tx, found, outcome, person, breach);
-  const noticeIds = await issueNotices(tx, { caseId: found.id, documents: outcome.documents, person, at: outcome.at, calendar });
+  const noticeIds = await issueNotices(tx, { caseId: found.id, documents: outcome.documents, person, at: outcome.at, calendar, ...house });
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };
 }
 

@@ -7,15 +7,16 @@ import { intakeVerdict, type IntakeVerdict, type VerdictOutcome } from '../../do
 import { blockingMaterials } from '../../domain/cases/materials.js';
 import { refuse, type Refusal } from '../../domain/cases/refusal.js';
 import { isRemitReason } from '../../domain/cases/remit.js';
-import { caseNumber, } from '../../domain/numbering/case-number.js';
+import { caseNumber } from '../../domain/numbering/case-number.js';
 import { caseSequenceName } from '../../domain/numbering/notice-number.js';
 import { QUERY_CODE_RANDOM_BYTES, queryCode } from '../../domain/numbering/query-code.js';
-import type { Database, Tx } from '../../db/database.js';
+import type { Tx } from '../../db/database.js';
 import { eventRow } from '../../db/events.js';
 import { nextNumber } from '../../db/sequences.js';
 import type { Vault } from '../../db/vault.js';
 import type { Person } from '../../web/visit.js';
 import { readCalendar } from '../calendar/hall-calendar.js';
+import type { House } from '../cases/act-on-case.js';
 import { effectsOf, type EffectGiven } from '../cases/action-effects.js';
 import { checkedMaterial, factsOf, kindOf, type MaterialColumns } from '../cases/case-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
@@ -52,7 +53,7 @@ export type ReceiveOutcome =
  * transaction. The same form sent twice makes one case. Nothing is saved when a rule refuses.
  */
 export async function receiveApplication(
-  deps: { database: Database; vault: Vault },
+  deps: House,
   person: Person,
   given: Application,
   now: Date,
@@ -103,7 +104,7 @@ export async function receiveApplication(
     await insertRows(tx, { person, caseId: made.id, outcome, materials, version, input: given.input, now });
     await tx.item.updateMany({ where: { id: version.itemId }, data: { usedCount: { increment: 1 } } });
     await tx.draft.deleteMany({ where: { staffId: person.staffId, key: given.draftKey } });
-    const noticeIds = await issueNotices(tx, { caseId: made.id, documents: outcome.documents, person, at: now, calendar });
+    const noticeIds = await issueNotices(tx, { caseId: made.id, documents: outcome.documents, person, at: now, calendar, ...deps });
     return { ok: true, caseId: made.id, number: made.number, outcome: verdict.outcome, noticeIds, again: false };
   });
 }

@@ -1,7 +1,16 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { civilDateOf, dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import type { DocumentId } from '../../domain/cases/transitions.js';
+import { noticeContent, type NoticeContent } from '../../domain/notices/notice-content.js';
+import { isNoticeKind, type NoticeKind, NOTICE_KINDS, noticeTitle } from '../../domain/notices/notice-kinds.js';
+import { noticeNumber, noticeSequenceName } from '../../domain/numbering/notice-number.js';
 import type { Tx } from '../../db/database.js';
+import { recordEvent } from '../../db/events.js';
+import { nextNumber } from '../../db/sequences.js';
+import type { Vault } from '../../db/vault.js';
 import type { Person } from '../../web/visit.js';
+import { acceptanceFacts, commonFacts, correctionFacts, nonAcceptanceFacts, refusalDecisionFacts, refusalFilingFacts } from './notice-facts.js';
+import { findCaseForNotice, type CaseForNotice } from './notices.repository.js';
 
 export interface IssueRequest {
   caseId: number;
@@ -9,9 +18,76 @@ export interface IssueRequest {
   person: Person;
   at: Date;
   calendar: Calendar;
+  vault: Vault;
+  /** Where QR codes lead: the public address without a slash at the end. */
+  publicUrl: string;
 }
 
-/** Writes the papers of a step with their numbers, frozen as issued. @returns their ids */
-export async function issueNotices(_tx: Tx, _request: IssueRequest): Promise<number[]> {
-  return [];
+/**
+ * Writes the papers of a step with their numbers and freezes them as issued; reads the case as the step left it.
+ * @returns the ids of those given to the applicant first, in the order of the step
+ */
+export async function issueNotices(tx: Tx, request: IssueRequest): Promise<number[]> {
+  const kinds = request.documents.filter(isNoticeKind);
+  if (kinds.length === 0) return [];
+  const found = await findCaseForNotice(tx, request.caseId);
+  const ids: number[] = [];
+  for (const kind of kinds) ids.push(await issueOne(tx, kind, found, request));
+  return ids;
 }
+
+async function issueOne(tx: Tx, kind: NoticeKind, found: CaseForNotice, request: IssueRequest): Promise<number> {
+  const { at, calendar, person } = request;
+  const today = dayOf(calendar.zone.toLocalMinute(at.getTime()));
+  const year = civilDateOf(today).year;
+  const serial = await nextNumber(tx, found.hallId, noticeSequenceName(kind, year));
+  const number = noticeNumber(NOTICE_KINDS[kind].numberWord, year, serial);
+  const content = buildContent(kind, found, { ...request, number, issuedOn: formatDate(today) });
+  const made = await tx.notice.create({
+    data: {
+      hallId: found.hallId,
+      caseId: found.id,
+      kind,
+      number,
+      issuedAt: at,
+      issuedById: person.staffId,
+      issuedBy: person.name,
+      content: JSON.stringify(content),
+    },
+    select: { id: true },
+  });
+  await recordEvent(tx, {
+    hallId: found.hallId,
+    caseId: found.id,
+    kind: 'notice-issued',
+    fromState: found.state,
+    toState: found.state,
+    staffId: person.staffId,
+    actorName: person.name,
+    at,
+    reason: noticeTitle(kind),
+    details: { noticeId: made.id, number, title: noticeTitle(kind) },
+  });
+  return made.id;
+}
+
+type Numbered = IssueRequest & { number: string; issuedOn: string };
+
+function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered): NoticeContent {
+  const common = commonFacts(found, issued);
+  switch (kind) {
+    case 'D-01':
+      return noticeContent('D-01', acceptanceFacts(found, common, issued.calendar));
+    case 'D-02':
+      return noticeContent('D-02', nonAcceptanceFacts(found, common));
+    case 'D-03':
+      return noticeContent('D-03', correctionFacts(found, common, issued.calendar));
+    case 'D-05':
+      return noticeContent('D-05', refusalDecisionFacts(found, common, issued.calendar));
+    case 'D-06':
+      return noticeContent('D-06', refusalFilingFacts(found, common));
+    case 'D-04':
+      throw new Error(`${kind} belongs to an enquiry, not to a case` satisfies string);
+  }
+}
+

@@ -87,6 +87,22 @@ export const SETTINGS = [
     hint: '不填则用“大厅名称＋业务专用章”',
     source: 'S-65',
   },
+  {
+    key: 'reconsiderationBody',
+    label: '行政复议机关',
+    kind: 'text',
+    default: '',
+    hint: '印在不予受理、不予许可的文书上；不填则写“有管辖权的行政复议机关”',
+    source: 'D-02, D-05',
+  },
+  {
+    key: 'court',
+    label: '行政诉讼管辖法院',
+    kind: 'text',
+    default: '',
+    hint: '印在不予受理、不予许可的文书上；不填则写“有管辖权的人民法院”',
+    source: 'D-02, D-05',
+  },
 ] as const satisfies readonly SettingRow[];
 
 export type SettingKey = (typeof SETTINGS)[number]['key'];

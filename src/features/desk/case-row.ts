@@ -1,0 +1,85 @@
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { isCaseState, stateName, TURN_NAMES, turnOf } from '../../domain/cases/states.js';
+import { CASE_STATES } from '../../domain/cases/states.js';
+import { maskApplicantName } from '../../domain/identity/masks.js';
+import { paths } from '../../web/paths.js';
+import { type ClockWords, clockWords, dayWords, type LightLimits, momentWords } from './clock-words.js';
+import type { ListedCase } from './list-case-rows.js';
+import { type ListLine, listLine } from './list-line.js';
+
+/** What a list shows of one case; names of persons are masked. */
+export interface CaseRow {
+  number: string;
+  href: string;
+  item: string;
+  applicant: string;
+  state: string;
+  tone: string;
+  department: string;
+  window: string;
+  turn: string;
+  handler: string;
+  light: ClockWords['light'];
+  words: string;
+  /** 11月26日 18:00, or empty when no clock has run yet. */
+  due: string;
+  provisional: boolean;
+  line: ListLine | null;
+  /** In an SVG's title: the same as the line, in words. */
+  lineText: string;
+  received: string;
+  hall: string;
+}
+
+export interface RowContext {
+  now: number;
+  calendarOf(hallId: number): Calendar;
+  hallNameOf(hallId: number): string;
+  limits: LightLimits;
+}
+
+/** A listed case in the words and pictures of its row. */
+export function caseRow(row: ListedCase, context: RowContext): CaseRow {
+  const calendar = context.calendarOf(row.hallId);
+  const state = isCaseState(row.state) ? row.state : null;
+  const dueAt = row.runningDueAt ?? row.dueAt;
+  const due = dueAt === null ? '' : momentWords(dueAt, context.now, calendar);
+  const clock = standing(row, context, calendar);
+  return {
+    number: row.number,
+    href: paths.case(row.number),
+    item: row.itemName,
+    applicant: maskApplicantName(row.applicantType === 'organisation' ? 'organisation' : 'person', row.applicantName),
+    state: state === null ? row.state : stateName(state),
+    tone: state === null ? 'neutral' : CASE_STATES[state].tone,
+    department: row.departmentName ?? '',
+    window: row.windowNumber === null ? '' : `${row.windowNumber}号窗口`,
+    turn: state === null ? '' : TURN_NAMES[turnOf(state)],
+    handler: row.staffName ?? row.handlerName,
+    light: clock.light,
+    words: clock.text,
+    due,
+    provisional: row.dueProvisional === 1,
+    line: clock.line,
+    lineText: due === '' ? clock.text : `${due} 前办结，${clock.text}`,
+    received: dayWords(row.receivedAt, context.now, calendar),
+    hall: context.hallNameOf(row.hallId),
+  };
+}
+
+/** A running clock; else what the case waits for. */
+function standing(row: ListedCase, { now, limits }: RowContext, calendar: Calendar): ClockWords & { line: ListLine | null } {
+  const { acceptedAt, runningDueAt } = row;
+  if (runningDueAt !== null) {
+    const words = clockWords({ acceptedAt, dueAt: runningDueAt }, now, calendar, limits);
+    return { ...words, line: listLine({ acceptedAt: acceptedAt ?? row.receivedAt, dueAt: runningDueAt }, now, calendar) };
+  }
+  const still = (text: string, light: ClockWords['light'] = 'still') => ({ light, text, line: null });
+  if (row.state === 'SUPP' && row.supplementDueAt !== null) {
+    const day = dayWords(row.supplementDueAt, now, calendar);
+    return now > row.supplementDueAt ? still(`补正期 ${day} 已过`, 'amber') : still(`${day} 前补正`);
+  }
+  if (row.readyAt !== null && row.isOpen === 1) return still(`${dayWords(row.readyAt, now, calendar)} 起待取`);
+  if (row.closedAt !== null) return still(`${dayWords(row.closedAt, now, calendar)} 办结`);
+  return still(row.acceptedAt === null ? '未起算' : '不计时');
+}

@@ -1,0 +1,16 @@
+import { maskPersonName } from '../../domain/identity/masks.js';
+
+const IDENTITY_NUMBER = /(?<![0-9A-Za-z])(\d{3})\d{11,12}(\d{2}[0-9Xx]{1,2})(?![0-9A-Za-z])/g;
+const MOBILE = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
+const SHORTEST_NAME = 2;
+
+/**
+ * Free text of the hall for a public page: identity numbers and mobile phones that somebody wrote into it are
+ * masked, and so are the names of the persons given.
+ */
+export function withoutPersonalData(text: string, names: readonly string[]): string {
+  const unnamed = names
+    .filter((name) => Array.from(name).length >= SHORTEST_NAME)
+    .reduce((shown, name) => shown.replaceAll(name, maskPersonName(name)), text);
+  return unnamed.replace(IDENTITY_NUMBER, '$1***********$2').replace(MOBILE, '$1****$2');
+}
