@@ -1,35 +1,18 @@
 import { caseKindName } from '../cases/kinds.js';
-import { MATERIAL_STATUSES } from '../cases/materials.js';
 import { REMIT_REASONS } from '../cases/remit.js';
 import type {
   AcceptanceFacts,
   CommonNoticeFacts,
   CorrectionFacts,
-  MaterialToSupply,
   NonAcceptanceFacts,
   NoticeFactsOf,
   OneTimeNoticeFacts,
-  ReceivedMaterial,
   RefusalDecisionFacts,
   RefusalFilingFacts,
 } from './notice-facts.js';
 import { NOTICE_KINDS, type NoticeKind } from './notice-kinds.js';
+import { contact, fields, matter, type NoticeSection, received, supplyRow, text } from './notice-sections.js';
 import { remediesInWords } from './remedies.js';
-
-export interface NoticeField {
-  label: string;
-  value: string;
-}
-
-export type NoticeSection =
-  | { type: 'text'; heading: string; paragraphs: readonly string[] }
-  | { type: 'fields'; heading: string; fields: readonly NoticeField[] }
-  | {
-      type: 'table';
-      heading: string;
-      columns: readonly string[];
-      rows: readonly (readonly string[])[];
-    };
 
 /**
  * A notice as issued. This whole value is frozen: screens, prints and files are drawn from it alone, whatever
@@ -94,7 +77,11 @@ export function dayInWords(day: string): string {
 function acceptance(facts: AcceptanceFacts): NoticeSection[] {
   const provisional = facts.dueProvisional ? '（该年度放假安排尚未公布，日期为暂定）' : '';
   return [
-    text(`您提出的“${facts.itemName}”申请，材料齐全、符合法定形式，现予受理。`),
+    text(
+      facts.isDeemed
+        ? `您提出的“${facts.itemName}”申请，因未在法定期限内告知补正，自收到材料之日起视为受理。`
+        : `您提出的“${facts.itemName}”申请，材料齐全、符合法定形式，现予受理。`,
+    ),
     fields('办件信息', [
       ...matter(facts),
       ['办件类型', caseKindName(facts.kind)],
@@ -195,59 +182,4 @@ function refusalFiling(facts: RefusalFilingFacts): NoticeSection[] {
       ['材料退还', facts.papersReturned ? '已退还，申请人签收' : '未退还'],
     ]),
   ];
-}
-
-function matter(facts: CommonNoticeFacts): [string, string][] {
-  return [
-    ['办件编号', facts.caseNumber],
-    ['申请人', facts.applicantName],
-    ['证件号码', facts.applicantIdMasked],
-    ['联系电话', facts.applicantPhoneMasked],
-    ['代办人', facts.agentName],
-    ['事项', facts.itemName],
-    ['事项编码', facts.itemCode],
-    ['实施部门', facts.departmentName],
-  ];
-}
-
-function contact(facts: CommonNoticeFacts): [string, string][] {
-  return [
-    ['办理窗口', facts.windowName],
-    ['地址', facts.hallAddress],
-    ['经办人', facts.handlerName],
-    ['承办人（A角）', facts.handlerAName],
-    ['承办人（B角）', facts.handlerBName],
-    ['咨询电话', facts.phone],
-    ['投诉电话', facts.complaintPhone],
-  ];
-}
-
-function supplyRow(line: MaterialToSupply, index: number): string[] {
-  const status = MATERIAL_STATUSES[line.status === 'follows-later' ? 'missing' : line.status];
-  const onSpot = line.onSpot && line.status === 'defective' ? '可当场更正' : '';
-  const what = [line.problem, line.requirement, onSpot].filter((part) => part.trim() !== '').join('；');
-  return [String(index + 1), line.name, status, what || '请提供该材料', line.sample];
-}
-
-function received(heading: string, materials: readonly ReceivedMaterial[]): NoticeSection {
-  return {
-    type: 'table',
-    heading: `${heading}（共${materials.length}件）`,
-    columns: ['序号', '材料', '原件', '复印件'],
-    rows: materials.map(({ name, originals, copies }, index) => [
-      String(index + 1),
-      name,
-      `${originals}份`,
-      `${copies}份`,
-    ]),
-  };
-}
-
-function text(paragraph: string, heading = ''): NoticeSection {
-  return { type: 'text', heading, paragraphs: [paragraph] };
-}
-
-function fields(heading: string, pairs: readonly [string, string][]): NoticeSection {
-  const filled = pairs.filter(([, value]) => value.trim() !== '');
-  return { type: 'fields', heading, fields: filled.map(([label, value]) => ({ label, value })) };
 }

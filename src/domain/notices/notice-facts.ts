@@ -56,6 +56,8 @@ export interface AcceptanceFacts extends CommonNoticeFacts {
   /** The calendar of the due year is not yet published. */
   dueProvisional: boolean;
   feeText: string;
+  /** Accepted by law because the one-time notice was not given in time (TL-002). */
+  isDeemed?: boolean;
 }
 
 /** D-02 */
