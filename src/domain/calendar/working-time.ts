@@ -59,6 +59,32 @@ export function workingMinutesBetween(from: number, to: number, calendar: Calend
   return minutes + officeMinutesBefore(to, calendar) - officeMinutesBefore(from, calendar);
 }
 
+/**
+ * The earliest local minute with `minutes` (1 or more) of office time since `from`; null when that is after
+ * `until`.
+ */
+export function addWorkingMinutes(
+  from: number,
+  minutes: number,
+  until: number,
+  calendar: Calendar,
+): number | null {
+  const table = dayTable(calendar);
+  let left = minutes + officeMinutesBefore(from, calendar);
+  let day = dayOf(from);
+  for (; left > table.workingMinutesOf(day); day++) {
+    if (day * MINUTES_PER_DAY > until) return null;
+    left -= table.workingMinutesOf(day);
+  }
+  for (const window of table.windowsOf(day)) {
+    const length = window.to - window.from;
+    const reached = day * MINUTES_PER_DAY + window.from + left;
+    if (left <= length) return reached <= until ? reached : null;
+    left -= length;
+  }
+  return null;
+}
+
 /** Number of closings c of working days with `after < c <= upTo`, both local minutes (R7). */
 export function closingsBetween(after: number, upTo: number, calendar: Calendar): number {
   if (upTo <= after) return 0;

@@ -2,13 +2,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { isKnownSpan } from '../calendar/working-time.js';
 import { type Counted, startClock } from './counting-clock.js';
 import { countingMethodOf } from './counting-methods.js';
-import {
-  type DeadlineFacts,
-  type DeadlineRefusal,
-  faultOf,
-  refuse,
-  SEARCH_HORIZON_YEARS,
-} from './time-limit.js';
+import { BEYOND_HORIZON, type DeadlineFacts, type DeadlineRefusal, faultOf } from './time-limit.js';
 
 /**
  * `dueAt` in milliseconds since the epoch, null while a running suspension prevents completion (R5).
@@ -28,8 +22,7 @@ export function computeDeadline(facts: DeadlineFacts, calendar: Calendar): Compu
 
 /** What counting came to, as a deadline. */
 export function deadlineOf(counted: Counted, calendar: Calendar): ComputedDeadline {
-  if (counted.kind === 'beyond')
-    return { ok: false, refusal: refuse('beyond-search-horizon', { years: SEARCH_HORIZON_YEARS }) };
+  if (counted.kind === 'beyond') return { ok: false, refusal: BEYOND_HORIZON };
   const provisional = !isKnownSpan(counted.neededFrom, counted.neededTo, calendar);
   return { ok: true, deadline: { dueAt: counted.kind === 'due' ? counted.due : null, provisional } };
 }

@@ -1,19 +1,25 @@
 import { dayOf, MINUTES_PER_DAY } from '../calendar/civil-time.js';
-import { workingMinutesBetween } from '../calendar/working-time.js';
+import { addWorkingMinutes, workingMinutesBetween } from '../calendar/working-time.js';
 import {
   type Counted,
   type CountingClock,
   type CountingMethod,
   firstOpenDay,
+  runsFrom,
   type Visit,
+  type VisitedDay,
 } from './counting-clock.js';
-import { isSuspendedAt, openParts } from './suspended-spans.js';
+import { openParts } from './suspended-spans.js';
 
 /** R3: the earliest moment with that much office time, suspensions taken out, since acceptance. */
 export function countWorkingTime(minutesPerUnit: number): CountingMethod {
   return {
     rule: 'R3',
-    find: (clock, visit) => findByOfficeTime(clock, clock.total * minutesPerUnit, visit),
+    find: (clock, visit) => {
+      const counted = findByOfficeTime(clock, clock.total * minutesPerUnit);
+      if (visit !== undefined && counted.kind !== 'beyond') visitDays(clock, counted, visit);
+      return counted;
+    },
     usedBy: (clock, at) =>
       Math.min(clock.total, openOfficeMinutes(clock, clock.accepted, at) / minutesPerUnit),
   };
@@ -26,53 +32,41 @@ export function openOfficeMinutes({ spans, calendar }: CountingClock, from: numb
   return sum;
 }
 
-function findByOfficeTime(clock: CountingClock, needMinutes: number, visit?: Visit): Counted {
-  const { spans, table, horizonDay, calendar } = clock;
+function findByOfficeTime(clock: CountingClock, needMinutes: number): Counted {
+  const { spans, accepted, horizonDay, calendar } = clock;
   const neededFrom = firstOpenDay(clock);
-  const last = spans.at(-1);
-  const runsFrom = last?.to === Infinity ? last.from : null;
   let left = needMinutes;
-  for (let day = clock.acceptedDay; day <= horizonDay; day++) {
-    if (runsFrom !== null && day * MINUTES_PER_DAY > runsFrom) {
-      return { kind: 'running', neededFrom, neededTo: dayOf(runsFrom) };
+  for (const part of openParts(accepted, (horizonDay + 1) * MINUTES_PER_DAY, spans)) {
+    const end = addWorkingMinutes(part.from, left, part.to, calendar);
+    if (end !== null) {
+      return { kind: 'due', due: calendar.zone.toInstant(end), neededFrom, neededTo: lastDayOf(end) };
     }
-    const worked = workOn(clock, day, left);
-    left -= worked.minutes;
-    visit?.({ day, verdict: verdictOf(clock, day, worked.minutes), counted: null, minutes: worked.minutes });
-    if (worked.end !== null) {
-      return { kind: 'due', due: calendar.zone.toInstant(worked.end), neededFrom, neededTo: day };
-    }
-    if (visit === undefined && table.workingMinutesOf(day) > 0 && worked.minutes === 0) {
-      const closing = day * MINUTES_PER_DAY + table.closingMinuteOf(day);
-      const over = spans.find((span) => span.from < closing && closing <= span.to);
-      if (over !== undefined && over.to !== Infinity) day = Math.max(day, dayOf(over.to) - 1);
-    }
+    left -= workingMinutesBetween(part.from, part.to, calendar);
   }
-  return { kind: 'beyond' };
+  const running = runsFrom(clock);
+  return running === null ? { kind: 'beyond' } : { kind: 'running', neededFrom, neededTo: dayOf(running) };
 }
 
-function workOn(clock: CountingClock, day: number, need: number): { minutes: number; end: number | null } {
-  const { table, spans, accepted } = clock;
-  if (table.workingMinutesOf(day) === 0) return { minutes: 0, end: null };
-  const midnight = day * MINUTES_PER_DAY;
-  let minutes = 0;
-  for (const window of table.windowsOf(day)) {
-    const from = Math.max(accepted, midnight + window.from);
-    const to = midnight + window.to;
-    for (const part of from < to ? openParts(from, to, spans) : []) {
-      const length = part.to - part.from;
-      if (minutes + length >= need) return { minutes: need, end: part.from + need - minutes };
-      minutes += length;
-    }
-  }
-  return { minutes, end: null };
+/** The day that ends at a midnight, not the one that begins: a window may end at 24:00. */
+function lastDayOf(localMinute: number): number {
+  return dayOf(localMinute - 1);
 }
 
-function verdictOf({ table, spans, accepted }: CountingClock, day: number, minutes: number) {
+function visitDays(clock: CountingClock, counted: Exclude<Counted, { kind: 'beyond' }>, visit: Visit): void {
+  const isDue = counted.kind === 'due';
+  const end = isDue ? clock.calendar.zone.toLocalMinute(counted.due) : (runsFrom(clock) ?? clock.accepted);
+  const lastDay = isDue ? counted.neededTo : Math.max(clock.acceptedDay, dayOf(end));
+  for (let day = clock.acceptedDay; day <= lastDay; day++) {
+    const from = Math.max(clock.accepted, day * MINUTES_PER_DAY);
+    const minutes = openOfficeMinutes(clock, from, Math.min(end, (day + 1) * MINUTES_PER_DAY));
+    visit({ day, verdict: verdictOf(clock, day, from, minutes), counted: null, minutes });
+  }
+}
+
+function verdictOf(clock: CountingClock, day: number, from: number, minutes: number): VisitedDay['verdict'] {
   if (minutes > 0) return 'counted';
-  const kind = table.kindOf(day);
+  const kind = clock.table.kindOf(day);
   if (kind === 'weekend' || kind === 'dayOff' || kind === 'closed') return kind;
-  const closing = day * MINUTES_PER_DAY + table.closingMinuteOf(day);
-  if (accepted >= closing) return 'outsideHours';
-  return isSuspendedAt(closing - 1, spans) ? 'suspended' : 'outsideHours';
+  const hasHours = workingMinutesBetween(from, (day + 1) * MINUTES_PER_DAY, clock.calendar) > 0;
+  return hasHours ? 'suspended' : 'outsideHours';
 }

@@ -60,7 +60,7 @@ export type VisitedDay = {
   minutes: number | null;
 };
 
-export type Visit = (visited: VisitedDay) => void;
+export type Visit = (visited: VisitedDay) => unknown;
 
 /** What every way of counting can tell. Without a visitor suspended days are leapt over. */
 export type CountingMethod = {
@@ -69,3 +69,9 @@ export type CountingMethod = {
   /** Units used up by a local minute, between 0 and the total; the day or hour under way counts in part. */
   usedBy: (clock: CountingClock, localMinute: number) => number;
 };
+
+/** From when on a running suspension suspends everything; null when none runs. */
+export function runsFrom({ spans }: CountingClock): number | null {
+  const last = spans.at(-1);
+  return last?.to === Infinity ? last.from : null;
+}

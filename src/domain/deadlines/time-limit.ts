@@ -1,3 +1,5 @@
+import { MINUTES_PER_DAY } from '../calendar/civil-time.js';
+
 /** The units a limit may have, in the order of the rule book. */
 export const LIMIT_UNITS = [
   'workingDays',
@@ -9,6 +11,16 @@ export const LIMIT_UNITS = [
 ] as const;
 
 export type LimitUnit = (typeof LIMIT_UNITS)[number];
+
+/** Natural minutes that one unit takes at least; a working hour is an hour at least. */
+const MINUTES_PER_UNIT: Record<LimitUnit, number> = {
+  workingDays: MINUTES_PER_DAY,
+  calendarDays: MINUTES_PER_DAY,
+  workingHours: 60,
+  workingMinutes: 1,
+  hours: 60,
+  minutes: 1,
+};
 
 export type TimeLimit = { value: number; unit: LimitUnit };
 
@@ -32,6 +44,8 @@ export type DeadlineFacts = {
   suspensions: readonly Suspension[];
 };
 
+const DAYS_PER_YEAR = 365;
+
 /** A limit that does not end within so many years is refused instead of searched for. */
 export const SEARCH_HORIZON_YEARS = 100;
 
@@ -48,6 +62,13 @@ export type DeadlineRefusal = {
     | 'suspension-ends-before-it-begins'
     | 'beyond-search-horizon';
   facts: { index?: number; value?: number; unit?: string; least?: number; years?: number };
+};
+
+/** The refusal of a limit that ends too far away. */
+export const BEYOND_HORIZON: DeadlineRefusal = {
+  rule: 'S-05',
+  code: 'beyond-search-horizon',
+  facts: { years: SEARCH_HORIZON_YEARS },
 };
 
 /** The first thing wrong with the facts, or null. */
@@ -77,7 +98,8 @@ function limitFault({ limit, afterHours }: DeadlineFacts): DeadlineRefusal | nul
   if (!Number.isSafeInteger(limit.value) || limit.value < least) {
     return refuse('limit-value-invalid', { value: limit.value, unit: limit.unit, least });
   }
-  return null;
+  const longestDays = (SEARCH_HORIZON_YEARS + 1) * DAYS_PER_YEAR;
+  return limit.value * MINUTES_PER_UNIT[limit.unit] > longestDays * MINUTES_PER_DAY ? BEYOND_HORIZON : null;
 }
 
 function extensionFault({ limit, extensions }: DeadlineFacts): DeadlineRefusal | null {
@@ -85,7 +107,9 @@ function extensionFault({ limit, extensions }: DeadlineFacts): DeadlineRefusal |
     return refuse('extension-needs-working-days', { unit: limit.unit });
   }
   const index = extensions.findIndex(({ value }) => !Number.isSafeInteger(value) || value < 0);
-  return index < 0 ? null : refuse('extension-value-invalid', { index });
+  if (index >= 0) return refuse('extension-value-invalid', { index });
+  const longestDays = (SEARCH_HORIZON_YEARS + 1) * DAYS_PER_YEAR;
+  return extensions.some(({ value }) => value > longestDays) ? BEYOND_HORIZON : null;
 }
 
 function suspensionFault(suspensions: readonly Suspension[]): DeadlineRefusal | null {
