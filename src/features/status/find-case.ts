@@ -25,7 +25,9 @@ export function createCaseFinder(deps: { database: Database; vault: Vault }) {
   const nobody = deps.vault.seal('0'.repeat(18), NO_CIPHER_CONTEXT);
   return async (asked: { number: string; code: string }, now: Date): Promise<FoundCase> => {
     const { key, spellings } = readNumber(asked.number);
-    const tries = await deps.database.write((tx) => countTry(tx, key, now, WRONG_TRIES_PERIOD_MINUTES * 60_000));
+    const tries = await deps.database.write((tx) =>
+      countTry(tx, key, now, WRONG_TRIES_PERIOD_MINUTES * 60_000),
+    );
     if (tries > WRONG_TRIES_PER_NUMBER) return { kind: 'limited' };
     const keys = await findCaseKeys(deps.database, spellings);
     const lastFour = lastFourOf(deps.vault, keys, nobody);

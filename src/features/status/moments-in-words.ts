@@ -1,4 +1,10 @@
-import { civilDateOf, dayOf, formatTimeOfDay, minuteOfDay, weekdayOf } from '../../domain/calendar/civil-time.js';
+import {
+  civilDateOf,
+  dayOf,
+  formatTimeOfDay,
+  minuteOfDay,
+  weekdayOf,
+} from '../../domain/calendar/civil-time.js';
 import type { Zone } from '../../domain/calendar/zone.js';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];

@@ -1,7 +1,7 @@
-import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Tone } from '../../domain/cases/states.js';
-import type { PublicEventRow } from './status.repository.js';
+import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { MomentWords } from './moments-in-words.js';
+import type { PublicEventRow } from './status.repository.js';
 
 export interface HistoryEntry {
   when: string;

@@ -144,5 +144,8 @@ export async function countTry(tx: Tx, key: string, now: Date, periodMs: number)
 
 /** Takes back a try that was right. */
 export async function takeBackTry(tx: Tx, key: string): Promise<void> {
-  await tx.limiterCounter.updateMany({ where: { key, points: { gt: 0 } }, data: { points: { decrement: 1 } } });
+  await tx.limiterCounter.updateMany({
+    where: { key, points: { gt: 0 } },
+    data: { points: { decrement: 1 } },
+  });
 }

@@ -1,4 +1,4 @@
-import { REMIT_REASONS, isRemitReason } from '../../domain/cases/remit.js';
+import { isRemitReason, REMIT_REASONS } from '../../domain/cases/remit.js';
 import type { CaseState } from '../../domain/cases/states.js';
 import { remediesInWords } from '../../domain/notices/remedies.js';
 import type { MomentWords } from './moments-in-words.js';
@@ -24,7 +24,7 @@ export interface TodoGiven {
 
 /** What the applicant has to do now, in plain words; refusals say why and what can be done against them. */
 export function todoAnswer(given: TodoGiven): TodoAnswer {
-  const { row, state, words } = given;
+  const { row, state } = given;
   switch (state) {
     case 'SUPP':
     case 'ACC_T':
@@ -47,10 +47,8 @@ export function todoAnswer(given: TodoGiven): TodoAnswer {
       return answer('不需要做什么', ['还想办理的话，可以随时重新申请。']);
     case 'DONE':
       return answer('不需要做什么', [`${row.resultName || '结果'}已经交付，请妥善保管。`]);
-    default: {
-      const later = row.closedAt === null ? ['办好以后这里会写明到哪里领取。'] : [];
-      return answer('现在不需要做什么', row.acceptedAt === null ? [] : later);
-    }
+    default:
+      return answer('现在不需要做什么', row.acceptedAt === null ? [] : ['办好以后，这里会写明到哪里领取。']);
   }
 }
 
@@ -58,7 +56,7 @@ function bring({ row, words, materials, names }: TodoGiven): TodoAnswer {
   const until = row.supplementDueAt === null ? '' : `在 ${words.moment(row.supplementDueAt)} 前`;
   return {
     lead: `请${until}补交 ${materials.length} 样材料`,
-    notes: [`交到${placeOf(row)}。一次补齐就受理，不用再取号排队说明情况。`],
+    notes: [`交到${placeOf(row)}。材料补齐，当场受理。`],
     materials: materials.map((material) => ({
       name: material.name,
       words: materialInWords(material, names),

@@ -42,9 +42,13 @@ export function whenAnswer(given: WhenGiven): WhenAnswer {
     case 'RECV':
       return received(given);
     case 'SUPP':
-      return answer('等您补交材料', [`材料补齐、正式受理以后，${promise(given.row)}。补交以前的时间不算在内。`]);
+      return answer('等您补交材料', [
+        `材料补齐、正式受理以后，${promise(given.row)}。补交以前的时间不算在内。`,
+      ]);
     case 'UP':
-      return answer('正在等上级机关审批', ['上级机关审批的时间不算在本大厅承诺的时间里，有结果会马上告诉您。']);
+      return answer('正在等上级机关审批', [
+        '上级机关审批的时间不算在本大厅承诺的时间里，有结果会马上告诉您。',
+      ]);
     default:
       return answer(promise(given.row), []);
   }
