@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import {
+  may,
+  PERMISSIONS_OF_ROLE,
+  permissionCodes,
+  permissionsOf,
+} from '../../../src/domain/access/permissions.js';
+import { isRole, ROLES, roleName } from '../../../src/domain/access/roles.js';
+
+const ACTIVE = [
+  'clerk',
+  'window-head',
+  'reviewer',
+  'approver',
+  'supervision',
+  'director',
+  'administrator',
+] as const;
+
+// c clerk, h window head, r reviewer, a approver, s supervision, d director, x administrator
+const MATRIX = `
+desk.view              c h r a s d -
+intake.open            c h - - - - -
+intake.submit          c h - - - - -
+case.view              c h r a s d -
+case.search            c h r a s d -
+case.supplement        c h - - - - -
+case.accept            c h - - - - -
+case.refuse-acceptance c h - - - - -
+case.finish-instant    c h - - - - -
+case.reply             c h - - - - -
+case.review            - - r - - - -
+case.decide            - - - a - - -
+case.notify-ready      c h - - - - -
+case.deliver           c h - - - - -
+case.withdraw          c h - - - - -
+case.reveal            c h r a s - -
+notice.print           c h r a - - -
+notice.reprint         c h - - - - -
+supervision.view       - h - - s d -
+supervision.export     - - - - s d -
+breach.view            - - - - s d -
+item.edit              - - - - - - x
+item.publish           - - - - - d x
+staff.manage           - - - - - - x
+department.manage      - - - - - - x
+calendar.manage        - - - - - - x
+settings.manage        - - - - - - x
+hall.manage            - - - - - - x
+audit.view             - - - - s - x
+styleguide.view        c h r a s d x
+account.self           c h r a s d x
+`;
+
+const LETTERS = 'chrasdx';
+
+describe('permissions of section 10', () => {
+  it('the whole role x permission matrix', () => {
+    const drawn = permissionCodes().map((permission) => {
+      const marks = ACTIVE.map((role, index) => (may([role], permission) ? LETTERS.charAt(index) : '-'));
+      return `${permission.padEnd(22)} ${marks.join(' ')}`;
+    });
+    expect(drawn).toEqual(MATRIX.trim().split('\n'));
+  });
+
+  it('roles of later releases are named and carry nothing', () => {
+    const carrying = ROLES.filter((role) => PERMISSIONS_OF_ROLE[role.code].length > 0).map(
+      (role) => role.code,
+    );
+    expect(carrying).toEqual([...ACTIVE]);
+    expect(ROLES.filter((role) => role.active).map((role) => role.code)).toEqual([...ACTIVE]);
+    expect(ROLES).toHaveLength(28);
+  });
+
+  it('S-40: no single role both accepts and decides', () => {
+    const both = ROLES.filter(({ code }) => may([code], 'case.accept') && may([code], 'case.decide'));
+    expect(both).toEqual([]);
+  });
+
+  it('the administrator decides nothing and reads no case', () => {
+    const touching = permissionsOf(['administrator']).filter((permission) =>
+      /^(case|intake|desk|notice)/.test(permission),
+    );
+    expect(touching).toEqual([]);
+  });
+
+  it('several roles add up in the order of the list', () => {
+    expect(permissionsOf(['approver', 'reviewer'])).toEqual([
+      'desk.view',
+      'case.view',
+      'case.search',
+      'case.review',
+      'case.decide',
+      'case.reveal',
+      'notice.print',
+      'styleguide.view',
+      'account.self',
+    ]);
+    expect(permissionsOf([])).toEqual([]);
+  });
+
+  it('a role is known by its code and named in Chinese', () => {
+    expect([isRole('clerk'), isRole('king'), roleName('supervision')]).toEqual([true, false, '督查科']);
+  });
+});
