@@ -1,7 +1,7 @@
+import type { Database, Tx } from '../../db/database.js';
 import type { Calendar, OfficeWindow, Season, SpecialDay } from '../../domain/calendar/calendar.js';
 import { DEFAULT_OFFICE_HOURS } from '../../domain/calendar/calendar.js';
 import { SHANGHAI, zoneNamed } from '../../domain/calendar/zone.js';
-import type { Database, Tx } from '../../db/database.js';
 import { parseWindows } from './office-windows.js';
 
 const KEEP_MS = 5_000;
@@ -37,18 +37,25 @@ export async function readCalendar(
   const days = await client.holiday.findMany({ where: { hallId } });
   const hours = await client.officeHours.findMany({ where: { hallId }, orderBy: { fromDay: 'asc' } });
   const years = await client.calendarYear.findMany({ where: { hallId } });
-  const ofKind = (kind: string) => new Map(days.filter((day) => day.kind === kind).map((day) => [day.date, day.name]));
+  const ofKind = (kind: string) =>
+    new Map(days.filter((day) => day.kind === kind).map((day) => [day.date, day.name]));
   const normal = hours.find((row) => row.kind === 'default');
   const seasons: Season[] = hours
     .filter((row) => row.kind === 'season')
     .map((row) => ({ from: row.fromDay, to: row.toDay, windows: windowsOf(row.windows) }));
   const specialDays = new Map<string, SpecialDay>(
-    hours.filter((row) => row.kind === 'special').map((row) => [row.fromDay, { name: row.name, windows: windowsOf(row.windows) }]),
+    hours
+      .filter((row) => row.kind === 'special')
+      .map((row) => [row.fromDay, { name: row.name, windows: windowsOf(row.windows) }]),
   );
   return {
     daysOff: ofKind('off'),
     workDays: ofKind('work'),
-    officeHours: { windows: normal ? windowsOf(normal.windows) : DEFAULT_OFFICE_HOURS.windows, seasons, specialDays },
+    officeHours: {
+      windows: normal ? windowsOf(normal.windows) : DEFAULT_OFFICE_HOURS.windows,
+      seasons,
+      specialDays,
+    },
     knownYears: new Set(years.map((row) => row.year)),
     zone: zoneNamed(hall.zone) ?? SHANGHAI,
   };

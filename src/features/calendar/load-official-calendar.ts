@@ -1,5 +1,5 @@
-import { DEFAULT_OFFICE_HOURS, officialCalendar } from '../../domain/calendar/calendar.js';
 import type { Tx } from '../../db/database.js';
+import { DEFAULT_OFFICE_HOURS, officialCalendar } from '../../domain/calendar/calendar.js';
 import { windowsText } from './office-windows.js';
 
 /** Gives a new hall the yearly notices that come with the program and the default office hours. */
@@ -11,9 +11,21 @@ export async function loadOfficialCalendar(tx: Tx, hallId: number, now: Date): P
   ];
   await tx.holiday.createMany({ data: days });
   await tx.calendarYear.createMany({
-    data: [...calendar.knownYears].map((year) => ({ hallId, year, source: '国务院办公厅年度放假安排', loadedAt: now })),
+    data: [...calendar.knownYears].map((year) => ({
+      hallId,
+      year,
+      source: '国务院办公厅年度放假安排',
+      loadedAt: now,
+    })),
   });
   await tx.officeHours.create({
-    data: { hallId, kind: 'default', fromDay: '', toDay: '', windows: windowsText(DEFAULT_OFFICE_HOURS.windows), name: '平时' },
+    data: {
+      hallId,
+      kind: 'default',
+      fromDay: '',
+      toDay: '',
+      windows: windowsText(DEFAULT_OFFICE_HOURS.windows),
+      name: '平时',
+    },
   });
 }

@@ -8,7 +8,10 @@ export function windowsText(windows: readonly OfficeWindow[]): string {
 /** @returns null when the text is not a list of windows in order, such as `09:00-12:00 14:00-18:00`; '' is closed */
 export function parseWindows(text: string): OfficeWindow[] | null {
   const windows: OfficeWindow[] = [];
-  for (const part of text.trim().split(/[\s,，、]+/).filter((each) => each !== '')) {
+  for (const part of text
+    .trim()
+    .split(/[\s,，、]+/)
+    .filter((each) => each !== '')) {
     const match = /^(\d{1,2})[:：](\d{2})[-－—~至](\d{1,2})[:：](\d{2})$/.exec(part);
     if (!match) return null;
     const from = Number(match[1]) * 60 + Number(match[2]);
