@@ -1,11 +1,20 @@
 import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
+import { intakeRoutes } from './features/intake/intake.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
+import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
 
 /** Every address of the application. Pages of citizens come first: they are asked for most. */
 export function allRoutes(deps: Deps): Route[] {
-  return [...statusRoutes(deps), ...healthRoutes(deps), ...accountRoutes(deps), ...setupRoutes(deps)];
+  return [
+    ...statusRoutes(deps),
+    ...healthRoutes(deps),
+    ...accountRoutes(deps),
+    ...setupRoutes(deps),
+    ...intakeRoutes(deps),
+    ...styleguideRoutes(deps),
+  ];
 }

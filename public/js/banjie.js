@@ -1,5 +1,6 @@
 import { startAutosave } from './autosave.js';
 import { startConfirm } from './confirm.js';
+import { startIntake } from './intake.js';
 import { startKeyboard } from './keyboard.js';
 import { startMenus } from './menu.js';
 import { startOnce } from './once.js';
@@ -12,6 +13,7 @@ startAutosave();
 startKeyboard();
 startMenus();
 startTypeahead();
+startIntake();
 startPrint();
 
 const toRead = document.querySelectorAll('[data-focus-first]');

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { Deps } from '../../app.js';
+import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
+import { isIdType, parseIdNumber } from '../../domain/identity/id-types.js';
+import { type FormProblem, noProblem } from '../../web/forms.js';
+import { type Route, get, post } from '../../web/routes.js';
+import type { StaffVisit } from '../../web/visit.js';
+import { hallCalendar } from '../calendar/hall-calendar.js';
+import { hallSettings } from '../settings/hall-settings.js';
+import { findApplicant } from './applicants.repository.js';
+import { checkApplicant } from './check-application.js';
+import { conclude } from './conclude.js';
+import { deleteDraft, findDraft, listDrafts, saveDraft } from './drafts.repository.js';
+import { intakePage, itemOption, verdictPanel } from './intake-page.js';
+import { applicantLookupForm, draftKeyForm, halfIntakeForm, intakeForm } from './intake.forms.js';
+import { findIntakeItem, findItems, windowsOf } from './intake.repository.js';
+import { submitApplication } from './submit-application.js';
+
+const MOST_USED = 20;
+const TYPEAHEAD = 10;
+
+export function intakeRoutes(deps: Deps): Route[] {
+  const { database, vault } = deps;
+
+  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
+    const half = halfIntakeForm.safeParse(problem.values);
+    const itemId = (half.success ? half.data.itemId : undefined) ?? (Number(req.query.item ?? req.body?.itemId) || 0);
+    const item = itemId > 0 ? await findIntakeItem(database, visit.person.hallId, itemId) : null;
+    const query = typeof req.query.q === 'string' ? req.query.q : '';
+    const view = intakePage({
+      item,
+      query,
+      problem,
+      options: item ? [] : await findItems(database, visit.person, query, MOST_USED),
+      drafts: item ? [] : await listDrafts(database, visit.person),
+      windows: await windowsOf(database, visit.person),
+      panel: await panelFor(visit, item, problem.values),
+      submissionKey: keyOf(problem.values) ?? randomBytes(15).toString('base64url'),
+      calendar: await hallCalendar(database, visit.person.hallId),
+    });
+    await deps.renderer.page(visit, req, res, item ? 'intake/intake' : 'intake/choose-item', {
+      title: item ? `收件 ${item.name}` : '收件',
+      status: problem.status,
+      locals: { view },
+    });
+  };
+
+  const panelFor = async (visit: StaffVisit, item: Awaited<ReturnType<typeof findIntakeItem>>, values: Record<string, unknown>) => {
+    const calendar = await hallCalendar(database, visit.person.hallId);
+    const settings = await hallSettings(database, visit.person.hallId);
+    const { _csrf, ...fields } = values;
+    const half = halfIntakeForm.safeParse(fields);
+    const written = half.success ? half.data : { materials: {}, remitReason: '', isComplexReply: false };
+    const today = formatDate(dayOf(calendar.zone.toLocalMinute(visit.now.getTime())));
+    const isApplicantValid = half.success && checkApplicant(half.data, today).faults.length === 0;
+    const supplementWorkingDays = settings.number('supplementWorkingDays');
+    return verdictPanel(conclude(item, written, isApplicantValid), item, { calendar, now: visit.now, supplementWorkingDays });
+  };
+
+  const itemOf = async (visit: StaffVisit, itemId: number | undefined) =>
+    itemId === undefined ? null : findIntakeItem(database, visit.person.hallId, itemId);
+
+  return [
+    get('/intake', 'intake.open', async (visit, req, res) => {
+      const key = typeof req.query.draft === 'string' ? req.query.draft : '';
+      const kept = key === '' ? null : await findDraft(database, vault, visit.person.staffId, key);
+      await show(visit, req, res, noProblem(kept === null ? {} : { ...kept, submissionKey: key }));
+    }),
+    get('/intake/items', 'intake.open', async (visit, req, res) => {
+      const found = await findItems(database, visit.person, String(req.query.q ?? ''), TYPEAHEAD);
+      deps.renderer.fragment(res, 'partials/typeahead-options', { options: found.map(itemOption) });
+    }),
+    post({
+      path: '/intake/conclusion',
+      permission: 'intake.open',
+      form: halfIntakeForm,
+      invalid: show,
+      async handle(visit, req, res, values) {
+        const panel = await panelFor(visit, await itemOf(visit, values.itemId), req.body as Record<string, unknown>);
+        if (req.get('x-fragment') !== undefined) return deps.renderer.fragment(res, 'intake/conclusion', { panel });
+        await show(visit, req, res, noProblem(withoutToken(req)));
+      },
+    }),
+    post({
+      path: '/intake/applicants',
+      permission: 'intake.submit',
+      form: applicantLookupForm.loose(),
+      invalid: (_visit, _req, res) => {
+        res.json({ found: false });
+      },
+      async handle(visit, req, res, values) {
+        const known = await lookUp(visit, values);
+        if (req.get('x-fragment') !== undefined) {
+          res.json(known === null ? { found: false } : { found: true, ...known });
+          return;
+        }
+        await show(visit, req, res, noProblem({ ...withoutToken(req), ...(known ?? {}) }));
+      },
+    }),
+    post({
+      path: '/intake/drafts',
+      permission: 'intake.submit',
+      form: halfIntakeForm,
+      invalid: show,
+      async handle(visit, req, res, values) {
+        const item = await itemOf(visit, values.itemId);
+        const title = [item?.name ?? '未选事项', values.name].filter((part) => part !== '').join(' · ');
+        await saveDraft(database, vault, visit.person, { key: values.submissionKey, title, values: withoutToken(req) }, visit.now);
+        if (req.get('accept') === 'application/json') {
+          res.json({ saved: true });
+          return;
+        }
+        req.session.flash = { kind: 'success', text: '草稿已保存，在收件页面可以继续填写' };
+        res.redirect(303, `/intake?draft=${values.submissionKey}`);
+      },
+    }),
+    post({
+      path: '/intake/drafts/delete',
+      permission: 'intake.submit',
+      form: draftKeyForm,
+      invalid: show,
+      async handle(visit, req, res, values) {
+        await deleteDraft(database, visit.person.staffId, values.key);
+        req.session.flash = { kind: 'success', text: '草稿已删除' };
+        res.redirect(303, '/intake');
+      },
+    }),
+    post({
+      path: '/intake',
+      permission: 'intake.submit',
+      form: intakeForm,
+      invalid: show,
+      handle: (visit, req, res, values) => submitApplication(deps, visit, req, res, values, (problem) => show(visit, req, res, problem)),
+    }),
+  ];
+
+  async function lookUp(visit: StaffVisit, values: { applicantType: 'person' | 'organisation'; idType: string; idNumber: string }) {
+    if (!isIdType(values.idType)) return null;
+    const parsed = parseIdNumber(values.applicantType, values.idType, values.idNumber);
+    if (!parsed.ok) return null;
+    const known = await findApplicant(database, vault, visit.person.hallId, values.idType, parsed.value);
+    if (known === null) return null;
+    const { name, phone, address, contactName, legalPerson } = known;
+    return { name, phone, address, contactName, legalPerson };
+  }
+}
+
+function keyOf(values: Record<string, unknown>): string | null {
+  return typeof values.submissionKey === 'string' && values.submissionKey !== '' ? values.submissionKey : null;
+}
+
+function withoutToken(req: Request): Record<string, unknown> {
+  const { _csrf, seenOutcome, goOn, ...values } = req.body as Record<string, unknown>;
+  return values;
+}
