@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ declare module 'vitest' {
 /** Migrates one empty database per provider, from which each test gets a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(join(tmpdir(), 'banjie-test-'));
+  chmodSync(dir, 0o755);
   const sqliteTemplate = join(dir, 'template.db');
   await migrateOnce(`file:${sqliteTemplate}`);
   project.provide('sqliteTemplate', sqliteTemplate);
