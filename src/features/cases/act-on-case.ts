@@ -1,27 +1,27 @@
-import { refuse, type Refusal } from '../../domain/cases/refusal.js';
+import type { Database, Tx } from '../../db/database.js';
+import { recordEvent } from '../../db/events.js';
+import type { Vault } from '../../db/vault.js';
 import { type Allowed, attempt } from '../../domain/cases/decide-action.js';
 import { isCorrectionTermMissed } from '../../domain/cases/guards.js';
 import { blockingMaterials } from '../../domain/cases/materials.js';
+import { type Refusal, refuse } from '../../domain/cases/refusal.js';
 import { secondNoticeBreach, toldMaterials } from '../../domain/cases/second-notice.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
-import type { Database, Tx } from '../../db/database.js';
-import type { Vault } from '../../db/vault.js';
-import { recordEvent } from '../../db/events.js';
 import type { Person } from '../../web/visit.js';
 import { readCalendar } from '../calendar/hall-calendar.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { readSettings } from '../settings/hall-settings.js';
-import { effectsOf, type EffectGiven } from './action-effects.js';
+import { type EffectGiven, effectsOf } from './action-effects.js';
 import { checkedMaterial, factsOf, materialStatusOf } from './case-facts.js';
 import {
   type CaseForAction,
+  eventsAfter,
   findCaseForAction,
   type MaterialTick,
   saveChange,
   saveChecks,
   saveTicks,
   saveTold,
-  eventsAfter,
   versionInForce,
 } from './cases.repository.js';
 
@@ -52,19 +52,35 @@ export type ActionOutcome =
   | { ok: true; caseId: number; number: string; state: string; noticeIds: number[] }
   | { ok: false; kind: 'not-found' }
   | { ok: false; kind: 'refused'; refusal: Refusal }
-  | { ok: false; kind: 'changed'; refusal: Refusal; since: { at: Date; kind: string; actorName: string; toState: string }[] };
+  | {
+      ok: false;
+      kind: 'changed';
+      refusal: Refusal;
+      since: { at: Date; kind: string; actorName: string; toState: string }[];
+    };
 
 /**
  * Carries out one or more steps of a case: load, ask the rules, save, record the event and issue the papers of the
  * step, all in one transaction. A case that somebody changed meanwhile is left as it is, and what changed is told.
  */
-export async function actOnCase(house: House, person: Person, request: ActionRequest, now: Date): Promise<ActionOutcome> {
+export async function actOnCase(
+  house: House,
+  person: Person,
+  request: ActionRequest,
+  now: Date,
+): Promise<ActionOutcome> {
   try {
     return await house.database.write(async (tx) => {
       const noticeIds: number[] = [];
       let last: Awaited<ReturnType<typeof takeStep>> | null = null;
       for (const [index, step] of request.steps.entries()) {
-        last = await takeStep(tx, house, person, { ...request, version: request.version + index, step, isFirst: index === 0 }, now);
+        last = await takeStep(
+          tx,
+          house,
+          person,
+          { ...request, version: request.version + index, step, isFirst: index === 0 },
+          now,
+        );
         if (!last.ok) throw new Undone(last);
         noticeIds.push(...last.noticeIds);
       }
@@ -86,7 +102,13 @@ class Undone extends Error {
 
 type StepRequest = ActionRequest & { step: Step; isFirst: boolean };
 
-async function takeStep(tx: Tx, house: House, person: Person, request: StepRequest, now: Date): Promise<ActionOutcome> {
+async function takeStep(
+  tx: Tx,
+  house: House,
+  person: Person,
+  request: StepRequest,
+  now: Date,
+): Promise<ActionOutcome> {
   const { action, input } = request.step;
   const found = await findCaseForAction(tx, person, request.number);
   if (found === null) return { ok: false, kind: 'not-found' };
@@ -112,12 +134,20 @@ async function takeStep(tx: Tx, house: House, person: Person, request: StepReque
   });
   const breach = await compareWithFirstNotice(tx, found, outcome, materials, request.ticks ?? []);
   if (breach.length > 0) change.noticeBreach = true;
-  if (!(await saveChange(tx, found.id, request.version, change))) return changedByAnother(tx, found, request.seenEventId);
+  if (!(await saveChange(tx, found.id, request.version, change)))
+    return changedByAnother(tx, found, request.seenEventId);
   if (ticks.length > 0) await saveTicks(tx, found.id, ticks, outcome.at);
   if (request.checks) await saveChecks(tx, found.id, request.checks, person.staffId, outcome.at);
   await recordStep(tx, found, outcome, person, { input, ticks, materials });
   if (breach.length > 0) await recordBreach(tx, found, outcome, person, breach);
-  const noticeIds = await issueNotices(tx, { caseId: found.id, documents: outcome.documents, person, at: outcome.at, calendar, ...house });
+  const noticeIds = await issueNotices(tx, {
+    caseId: found.id,
+    documents: outcome.documents,
+    person,
+    at: outcome.at,
+    calendar,
+    ...house,
+  });
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };
 }
 
@@ -167,7 +197,13 @@ interface StepRecord {
   materials: CaseForAction['materials'];
 }
 
-async function recordStep(tx: Tx, found: CaseForAction, outcome: Allowed, person: Person, record: StepRecord): Promise<void> {
+async function recordStep(
+  tx: Tx,
+  found: CaseForAction,
+  outcome: Allowed,
+  person: Person,
+  record: StepRecord,
+): Promise<void> {
   await recordEvent(tx, {
     hallId: found.hallId,
     caseId: found.id,
@@ -185,7 +221,13 @@ async function recordStep(tx: Tx, found: CaseForAction, outcome: Allowed, person
 
 function detailsOf(outcome: Allowed, { input, ticks, materials }: StepRecord): Record<string, unknown> {
   const { resultName, resultNumber, receiverName, receiptNumber, remitReason } = input;
-  const details: Record<string, unknown> = { resultName, resultNumber, receiverName, receiptNumber, remitReason };
+  const details: Record<string, unknown> = {
+    resultName,
+    resultNumber,
+    receiverName,
+    receiptNumber,
+    remitReason,
+  };
   if (outcome.action === 'issue-one-time-notice') {
     details.materials = blockingMaterials(materials.map(checkedMaterial)).map((material) => material.name);
   }
@@ -196,7 +238,13 @@ function detailsOf(outcome: Allowed, { input, ticks, materials }: StepRecord): R
   return details;
 }
 
-async function recordBreach(tx: Tx, found: CaseForAction, outcome: Allowed, person: Person, materials: string[]): Promise<void> {
+async function recordBreach(
+  tx: Tx,
+  found: CaseForAction,
+  outcome: Allowed,
+  person: Person,
+  materials: string[],
+): Promise<void> {
   await recordEvent(tx, {
     hallId: found.hallId,
     caseId: found.id,
@@ -211,14 +259,20 @@ async function recordBreach(tx: Tx, found: CaseForAction, outcome: Allowed, pers
   });
 }
 
-function ticked(rows: CaseForAction['materials'], ticks: readonly MaterialTick[]): CaseForAction['materials'] {
+function ticked(
+  rows: CaseForAction['materials'],
+  ticks: readonly MaterialTick[],
+): CaseForAction['materials'] {
   return rows.map((row) => {
     const tick = ticks.find((each) => each.position === row.position);
     return tick ? { ...row, status: tick.status, problem: tick.problem } : row;
   });
 }
 
-function checked(rows: CaseForAction['checks'], checks: readonly { position: number; ticked: boolean; note: string }[]): CaseForAction['checks'] {
+function checked(
+  rows: CaseForAction['checks'],
+  checks: readonly { position: number; ticked: boolean; note: string }[],
+): CaseForAction['checks'] {
   return rows.map((row) => {
     const check = checks.find((each) => each.position === row.position);
     return check ? { ...row, ticked: check.ticked, note: check.note } : row;

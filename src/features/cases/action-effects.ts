@@ -77,7 +77,10 @@ function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
     case 'accept-as-promised':
       return { ...accepted(outcome, given), acceptedById: byId };
     case 'issue-one-time-notice':
-      return { noticeServedAt: at, supplementDueAt: workingDayTerm(at, given.supplementWorkingDays, given.calendar) };
+      return {
+        noticeServedAt: at,
+        supplementDueAt: workingDayTerm(at, given.supplementWorkingDays, given.calendar),
+      };
     case 'receive-supplement':
       return { lastReceivedAt: at, supplementDueAt: null };
     case 'refuse-acceptance':
@@ -101,10 +104,22 @@ function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
     case 'take-review':
       return { reviewedById: byId };
     case 'grant':
-      return { decidedAt: at, decidedById: byId, decision: 'granted', decisionReasons: reason, ...result(input) };
+      return {
+        decidedAt: at,
+        decidedById: byId,
+        decision: 'granted',
+        decisionReasons: reason,
+        ...result(input),
+      };
     case 'reply':
     case 'refuse':
-      return { decidedAt: at, decidedById: byId, decision: 'refused', decisionReasons: reason, decisionBasis: input.basis ?? '' };
+      return {
+        decidedAt: at,
+        decidedById: byId,
+        decision: 'refused',
+        decisionReasons: reason,
+        decisionBasis: input.basis ?? '',
+      };
     case 'record-payment':
       return { paymentReceipt: input.receiptNumber ?? '', readyAt: at, ...result(input) };
     case 'notify-ready':

@@ -1,7 +1,13 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { CaseFacts } from '../../domain/cases/guards.js';
 import { type CaseKind, isCaseKind } from '../../domain/cases/kinds.js';
-import { type CheckedMaterial, MATERIAL_STATUSES, type MaterialStatus, NECESSITIES, type Necessity } from '../../domain/cases/materials.js';
+import {
+  type CheckedMaterial,
+  MATERIAL_STATUSES,
+  type MaterialStatus,
+  NECESSITIES,
+  type Necessity,
+} from '../../domain/cases/materials.js';
 import { type CaseState, isCaseState } from '../../domain/cases/states.js';
 import { workingDayTerm } from './promise-clock.js';
 
@@ -55,10 +61,20 @@ export function factsOf(
     receivedById: row.receivedById,
     acceptedById: row.acceptedById,
     lastChangedAt: row.updatedAt,
-    item: { kind: kindOf(item.caseKind), feeCharged: item.feeCharged, refusalAuthority: item.refusalAuthority },
+    item: {
+      kind: kindOf(item.caseKind),
+      feeCharged: item.feeCharged,
+      refusalAuthority: item.refusalAuthority,
+    },
     materials: materials.map(checkedMaterial),
     correctionDueAt:
-      state === 'RECV' ? workingDayTerm(row.lastReceivedAt ?? row.receivedAt, given.correctionNoticeWorkingDays, given.calendar) : null,
+      state === 'RECV'
+        ? workingDayTerm(
+            row.lastReceivedAt ?? row.receivedAt,
+            given.correctionNoticeWorkingDays,
+            given.calendar,
+          )
+        : null,
     checklist: { total: checks.length, ticked: checks.filter((check) => check.ticked).length },
     resultName: row.resultName,
   };

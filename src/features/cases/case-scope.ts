@@ -1,5 +1,5 @@
-import { caseScope } from '../../domain/access/scope.js';
 import type { SqlValue } from '../../db/database.js';
+import { caseScope } from '../../domain/access/scope.js';
 import type { Person } from '../../web/visit.js';
 
 /**
@@ -22,7 +22,8 @@ export function scopeSql(person: Person, alias: string): { where: string; values
     case 'window': {
       const parts: string[] = [];
       if (scope.windowIds.length > 0) parts.push(`${alias}."windowId" IN (${list(scope.windowIds)})`);
-      if (scope.departmentIds.length > 0) parts.push(`${alias}."departmentId" IN (${list(scope.departmentIds)})`);
+      if (scope.departmentIds.length > 0)
+        parts.push(`${alias}."departmentId" IN (${list(scope.departmentIds)})`);
       if (parts.length === 0) return null;
       return {
         where: `${alias}."hallId" = ? AND (${parts.join(' OR ')})`,

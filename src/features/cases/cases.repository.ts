@@ -1,5 +1,5 @@
-import { caseScope, isInScope } from '../../domain/access/scope.js';
 import type { Tx } from '../../db/database.js';
+import { caseScope, isInScope } from '../../domain/access/scope.js';
 import type { Person } from '../../web/visit.js';
 import type { CaseChange } from './action-effects.js';
 
@@ -24,7 +24,12 @@ export async function versionInForce(tx: Tx, itemId: number) {
 }
 
 /** Saves a change when the case is still as the person saw it. @returns false when somebody was quicker */
-export async function saveChange(tx: Tx, caseId: number, seenVersion: number, change: CaseChange): Promise<boolean> {
+export async function saveChange(
+  tx: Tx,
+  caseId: number,
+  seenVersion: number,
+  change: CaseChange,
+): Promise<boolean> {
   const { count } = await tx.case.updateMany({
     where: { id: caseId, version: seenVersion },
     data: { ...change, version: { increment: 1 } },
@@ -41,7 +46,12 @@ export interface MaterialTick {
 }
 
 /** Writes the ticks of the window into the case's materials. */
-export async function saveTicks(tx: Tx, caseId: number, ticks: readonly MaterialTick[], at: Date): Promise<void> {
+export async function saveTicks(
+  tx: Tx,
+  caseId: number,
+  ticks: readonly MaterialTick[],
+  at: Date,
+): Promise<void> {
   for (const tick of ticks) {
     await tx.caseMaterial.updateMany({
       where: { caseId, position: tick.position },
@@ -51,9 +61,16 @@ export async function saveTicks(tx: Tx, caseId: number, ticks: readonly Material
 }
 
 /** Keeps what a notice named, so that a second notice can be compared with it (S-04). */
-export async function saveTold(tx: Tx, caseId: number, told: readonly { position: number; status: string }[]): Promise<void> {
+export async function saveTold(
+  tx: Tx,
+  caseId: number,
+  told: readonly { position: number; status: string }[],
+): Promise<void> {
   for (const each of told) {
-    await tx.caseMaterial.updateMany({ where: { caseId, position: each.position }, data: { toldStatus: each.status } });
+    await tx.caseMaterial.updateMany({
+      where: { caseId, position: each.position },
+      data: { toldStatus: each.status },
+    });
   }
 }
 
