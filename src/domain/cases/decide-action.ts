@@ -126,7 +126,7 @@ function refusedByInput(row: Transition, facts: CaseFacts, input: ActionInput): 
   const failed = row.asks.find((name) => !holdsOnInput(name, input, facts));
   if (failed === undefined) return null;
   const { rule, code } = INPUT_GUARDS[failed];
-  return refuse(rule, code, { action: row.action });
+  return refuse(rule ?? row.id, code, { action: row.action });
 }
 
 function holdsOnFacts(name: FactGuard, facts: CaseFacts, person: Person, now: Date): boolean {

@@ -41,7 +41,8 @@ export interface ActionInput {
 }
 
 interface GuardRow<Holds> {
-  rule: string;
+  /** null: the rule is that of the step itself. */
+  rule: string | null;
   code: RefusalCode;
   holds: Holds;
 }
@@ -115,8 +116,8 @@ export const FACT_GUARDS = {
 
 /** Yes/no questions on what was entered. */
 export const INPUT_GUARDS = {
-  hasReason: { rule: 'T31', code: 'reason-missing', holds: (input) => isFilled(input.reason) },
-  hasBasis: { rule: 'T31', code: 'basis-missing', holds: (input) => isFilled(input.basis) },
+  hasReason: { rule: null, code: 'reason-missing', holds: (input) => isFilled(input.reason) },
+  hasBasis: { rule: null, code: 'basis-missing', holds: (input) => isFilled(input.basis) },
   hasRemitReason: {
     rule: 'C-43',
     code: 'remit-reason-missing',

@@ -16,7 +16,7 @@ export const PROMISED_KIND_ABOVE_WORKING_DAYS = 1;
 
 /** True when the text is the code of a case kind. */
 export function isCaseKind(text: string): text is CaseKind {
-  return text in CASE_KINDS;
+  return Object.hasOwn(CASE_KINDS, text);
 }
 
 /** The Chinese name of a case kind. */

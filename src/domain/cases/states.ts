@@ -69,7 +69,7 @@ export const TERMINAL_STATES = CASE_STATE_CODES.filter((state) => CASE_STATES[st
 
 /** True when the text is the code of a case state. */
 export function isCaseState(text: string): text is CaseState {
-  return text in CASE_STATES;
+  return Object.hasOwn(CASE_STATES, text);
 }
 
 /** True when nothing more is to be done. */

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../../src/domain/access/roles.js';
+import { allowedActions, whyNot } from '../../../src/domain/cases/decide-action.js';
+import type { CaseFacts } from '../../../src/domain/cases/guards.js';
+import { CASE_STATE_CODES, isTerminal } from '../../../src/domain/cases/states.js';
+import { caseFacts, material, NOW, person } from './case-samples.js';
+
+const ROLES: readonly Role[] = [
+  'clerk',
+  'window-head',
+  'reviewer',
+  'approver',
+  'supervision',
+  'director',
+  'administrator',
+];
+
+const free = { feeCharged: false, refusalAuthority: true };
+const incomplete = [material(1, 'present'), material(2, 'missing')];
+
+/** Every state, and for the states where kind, papers or fee matter each case apart. */
+const SITUATIONS: Record<string, Partial<CaseFacts>> = {
+  ...Object.fromEntries(CASE_STATE_CODES.map((state) => [state, { state }])),
+  'RECV I complete': { kind: 'I' },
+  'RECV I incomplete': { kind: 'I', materials: incomplete },
+  'RECV P incomplete': { materials: incomplete },
+  'RECV P on the spot': { materials: [material(1, 'defective', { onSpot: true })] },
+  'RECV P notice term missed': {
+    materials: incomplete,
+    correctionDueAt: new Date('2026-11-19T18:00:00+08:00'),
+  },
+  'RECV R within authority': { kind: 'R' },
+  'RECV R without authority': {
+    kind: 'R',
+    item: { ...free, kind: 'R', refusalAuthority: false },
+  },
+  'RECV J complete': { kind: 'J' },
+  'RECV U complete': { kind: 'U' },
+  'RECV I of an item of kind P': { kind: 'I', item: { ...free, kind: 'P' } },
+  'ACC J': { state: 'ACC', kind: 'J' },
+  'REV unticked': { state: 'REV', checklist: { total: 3, ticked: 2 } },
+  'DEC_Y with fee': { state: 'DEC_Y', item: { ...free, kind: 'P', feeCharged: true } },
+  'PAY with fee': { state: 'PAY', item: { ...free, kind: 'P', feeCharged: true } },
+};
+
+const WINDOW = (actions: string) => ({ clerk: actions, 'window-head': actions });
+const WITHDRAW = WINDOW('withdraw');
+
+const EXPECTED: Record<string, Partial<Record<Role, string>>> = {
+  ENQ: WINDOW('receive withdraw'),
+  BOOKED: WITHDRAW,
+  DRAFT: WITHDRAW,
+  PRE: WITHDRAW,
+  PRE_FIX: WITHDRAW,
+  PRE_OK: WITHDRAW,
+  RECV: WINDOW('accept refuse-acceptance withdraw'),
+  SUPP: WINDOW('receive-supplement withdraw'),
+  ACC: { ...WITHDRAW, reviewer: 'take-review' },
+  ACC_T: { ...WITHDRAW, reviewer: 'take-review' },
+  REJ_F: {},
+  REV: { ...WITHDRAW, reviewer: 'record-review', approver: 'grant refuse' },
+  SITE: WITHDRAW,
+  EXP: WITHDRAW,
+  PUB: WITHDRAW,
+  LEGS: WITHDRAW,
+  UP: WITHDRAW,
+  NEG_REF: WITHDRAW,
+  EXT: WITHDRAW,
+  DEC_Y: WINDOW('notify-ready withdraw'),
+  DEC_N: {},
+  PAY: WITHDRAW,
+  READY: WINDOW('deliver withdraw'),
+  DONE: {},
+  RETURN: {},
+  WITHDRAWN: {},
+  'RECV I complete': WINDOW('finish-instant refuse-acceptance withdraw'),
+  'RECV I incomplete': WINDOW('issue-one-time-notice refuse-acceptance withdraw'),
+  'RECV P incomplete': WINDOW('issue-one-time-notice refuse-acceptance withdraw'),
+  'RECV P on the spot': WINDOW('correct-on-spot issue-one-time-notice refuse-acceptance withdraw'),
+  'RECV P notice term missed': WINDOW('accept refuse-acceptance withdraw'),
+  'RECV R within authority': WINDOW('accept-as-promised refuse-acceptance reply withdraw'),
+  'RECV R without authority': WINDOW('accept-as-promised refuse-acceptance withdraw'),
+  'RECV J complete': WINDOW('accept refuse-acceptance withdraw'),
+  'RECV U complete': WINDOW('accept refuse-acceptance withdraw'),
+  'RECV I of an item of kind P': WINDOW('refuse-acceptance withdraw'),
+  'ACC J': WITHDRAW,
+  'REV unticked': { ...WITHDRAW, reviewer: 'record-review', approver: 'refuse' },
+  'DEC_Y with fee': WINDOW('ask-payment withdraw'),
+  'PAY with fee': WINDOW('record-payment withdraw'),
+};
+
+function drawn(situation: Partial<CaseFacts>): Partial<Record<Role, string>> {
+  const rows = ROLES.map((role) => {
+    const actions = allowedActions(caseFacts(situation), person([role]), NOW);
+    return [role, actions.sort().join(' ')] as const;
+  });
+  return Object.fromEntries(rows.filter(([, actions]) => actions !== ''));
+}
+
+describe('role x state x action', () => {
+  it('the whole matrix of this release', () => {
+    const matrix = Object.fromEntries(
+      Object.entries(SITUATIONS).map(([name, facts]) => [name, drawn(facts)]),
+    );
+    expect(matrix).toEqual(EXPECTED);
+  });
+
+  it('a closed case offers nothing to a person who holds every role', () => {
+    const everything = person([...ROLES]);
+    const offered = CASE_STATE_CODES.filter(isTerminal).map((state) =>
+      allowedActions(caseFacts({ state }), everything, NOW),
+    );
+    expect(offered).toEqual([[], [], [], [], []]);
+  });
+
+  it('S-40: who received or accepted a case is offered no decision, even with the role', () => {
+    const both = person(['clerk', 'reviewer', 'approver'], 2);
+    const facts = caseFacts({ state: 'REV' });
+    expect(allowedActions(facts, both, NOW)).toEqual(['record-review', 'withdraw']);
+    expect(allowedActions({ ...facts, acceptedById: 9 }, both, NOW)).toEqual(['record-review', 'withdraw']);
+    expect(whyNot(facts, 'grant', both, NOW)).toEqual({
+      rule: 'S-40',
+      code: 'acceptor-may-not-decide',
+      facts: { action: 'grant', state: 'REV' },
+    });
+  });
+
+  it('S-33: a case out of reach offers nothing', () => {
+    const elsewhere = caseFacts({ departmentId: 6, windowId: 4 });
+    expect(ROLES.map((role) => allowedActions(elsewhere, person([role]), NOW))).toEqual(ROLES.map(() => []));
+  });
+});
