@@ -1,7 +1,114 @@
-import type { Database } from '../db/database.js';
+import type { Database, Tx } from '../db/database.js';
+import { recordAudit } from '../db/events.js';
 import type { Vault } from '../db/vault.js';
+import { roleName } from '../domain/access/roles.js';
+import { hashPassword } from '../features/accounts/passwords.js';
+import { loadOfficialCalendar } from '../features/calendar/load-official-calendar.js';
+import {
+  DEMO_DEPARTMENTS,
+  DEMO_HALL,
+  DEMO_PASSWORD,
+  DEMO_SETTINGS,
+  DEMO_STAFF,
+  DEMO_WINDOWS,
+} from './hall-table.js';
+import { type HallIds, idOf, loadItems } from './load-items.js';
 
-export const DEMO_ACCOUNTS: readonly { account: string; role: string; password: string }[] = [];
+/** How far back the history of the demonstration hall goes. */
+const HISTORY_DAYS = 125;
+const MS_PER_DAY = 86_400_000;
 
-/** Fills an empty database with the demonstration hall. */
-export async function loadDemoHall(_database: Database, _vault: Vault, _now: Date): Promise<void> {}
+const SHOWN_ACCOUNTS = ['clerk', 'head', 'reviewer', 'approver', 'supervision', 'director', 'admin'];
+
+/** The accounts to try, one for each role; all others have the same password. */
+export const DEMO_ACCOUNTS: readonly { account: string; role: string; password: string }[] =
+  DEMO_STAFF.filter((person) => SHOWN_ACCOUNTS.includes(person.account)).map((person) => ({
+    account: person.account,
+    role: person.roles.map(roleName).join('、'),
+    password: DEMO_PASSWORD,
+  }));
+
+/**
+ * Fills an empty database with the demonstration hall, in one transaction.
+ * @param now the history ends here
+ */
+export async function loadDemoHall(database: Database, vault: Vault, now: Date): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const openedAt = new Date(now.getTime() - HISTORY_DAYS * MS_PER_DAY);
+  await database.write(async (tx) => {
+    const ids = await furnishHall(tx, passwordHash, openedAt);
+    await loadItems(tx, ids, openedAt);
+    await recordAudit(tx, { hallId: ids.hallId, staffId: null, actorName: '', kind: 'demo-loaded', at: now });
+  });
+}
+
+async function furnishHall(tx: Tx, passwordHash: string, openedAt: Date): Promise<HallIds> {
+  const { id: hallId } = await tx.hall.create({
+    data: { ...DEMO_HALL, isDemo: true, createdAt: openedAt },
+    select: { id: true },
+  });
+  await loadOfficialCalendar(tx, hallId, openedAt);
+  await tx.setting.createMany({
+    data: DEMO_SETTINGS.map((row) => ({ ...row, hallId, updatedAt: openedAt })),
+  });
+  await tx.department.createMany({
+    data: DEMO_DEPARTMENTS.map(({ code, name, phone }) => ({
+      hallId,
+      code,
+      name,
+      phone,
+      createdAt: openedAt,
+    })),
+  });
+  const departmentRows = await tx.department.findMany({ where: { hallId } });
+  const departments = new Map(departmentRows.map((row) => [row.code, row.id]));
+  await tx.window.createMany({
+    data: DEMO_WINDOWS.map(({ department, ...row }) => ({
+      ...row,
+      hallId,
+      departmentId: department === null ? null : idOf(departments, department),
+    })),
+  });
+  const windowRows = await tx.window.findMany({ where: { hallId } });
+  const windows = new Map(windowRows.map((row) => [row.number, row.id]));
+  const staff = await loadStaff(tx, { hallId, departments, windows }, passwordHash, openedAt);
+  return { hallId, departments, windows, staff };
+}
+
+async function loadStaff(
+  tx: Tx,
+  ids: Omit<HallIds, 'staff'>,
+  passwordHash: string,
+  openedAt: Date,
+): Promise<Map<string, number>> {
+  await tx.staff.createMany({
+    data: DEMO_STAFF.map((person) => ({
+      hallId: ids.hallId,
+      departmentId: person.department === null ? null : idOf(ids.departments, person.department),
+      account: person.account,
+      name: person.name,
+      post: person.post,
+      passwordHash,
+      createdAt: openedAt,
+    })),
+  });
+  const rows = await tx.staff.findMany({
+    where: { hallId: ids.hallId },
+    select: { id: true, account: true },
+  });
+  const staff = new Map(rows.map((row) => [row.account, row.id]));
+  await tx.staffRole.createMany({
+    data: DEMO_STAFF.flatMap((person) =>
+      person.roles.map((role) => ({ staffId: idOf(staff, person.account), role })),
+    ),
+  });
+  await tx.staffWindow.createMany({
+    data: DEMO_STAFF.flatMap((person) =>
+      person.windows.map((number) => ({
+        staffId: idOf(staff, person.account),
+        windowId: idOf(ids.windows, number),
+      })),
+    ),
+  });
+  return staff;
+}

@@ -1,0 +1,160 @@
+import {
+  applicationForm,
+  type DemoItem,
+  identityPaper,
+  instantSteps,
+  material,
+  permitSteps,
+  step,
+} from '../demo-item.js';
+
+const PLACES = '《公共场所卫生管理条例》';
+const PLACE_RULES = '《公共场所卫生管理条例实施细则》';
+const NURSES = '《护士条例》';
+
+export const HEALTH_ITEMS: readonly DemoItem[] = [
+  {
+    code: 'QH-WJ-001',
+    name: '公共场所卫生许可',
+    department: 'WJ',
+    windows: ['11', '12'],
+    taskType: '1',
+    itemClass: 'permit',
+    groupName: '卫生许可',
+    kind: 'P',
+    audience: 'both',
+    serviceContent: '宾馆、理发店、美容店、游泳馆等公共场所营业以前的卫生许可。',
+    statutory: { value: 20, unit: 'workingDays', basis: `${PLACE_RULES}第二十四条` },
+    promised: { value: 5, unit: 'workingDays' },
+    conditions: [
+      { text: '场所空气、水质、采光、照明、噪声和用品用具符合国家卫生标准', basis: `${PLACES}第三条` },
+      { text: '直接为顾客服务的人员持有健康合格证明', basis: `${PLACES}第七条` },
+    ],
+    materials: [
+      applicationForm('公共场所卫生许可证申请表', `${PLACE_RULES}第二十三条`),
+      identityPaper(`${PLACE_RULES}第二十三条`, '法定代表人或者负责人身份证'),
+      material('公共场所地址方位示意图、平面图和卫生设施平面布局图', `${PLACE_RULES}第二十三条`),
+      material('公共场所卫生检测或者评价报告', `${PLACE_RULES}第二十三条`, {
+        issuingBody: '卫生检测机构',
+        requirement: '一年以内出具',
+      }),
+      material('公共场所卫生管理制度', `${PLACE_RULES}第二十三条`, { mayFollow: true }),
+    ],
+    steps: permitSteps(3, 1),
+    bases: [
+      {
+        title: '公共场所卫生管理条例',
+        article: '第四条',
+        text: '国家对公共场所以及新建、改建、扩建的公共场所的选址和设计实行“卫生许可证”制度。',
+      },
+      { title: '公共场所卫生管理条例实施细则', article: '第二十二条、第二十三条', text: '' },
+    ],
+    checks: [
+      { text: '检测报告各项指标合格', basis: `${PLACES}第三条` },
+      { text: '清洗消毒间与经营规模相符', basis: `${PLACE_RULES}第十四条` },
+      { text: '从业人员健康证明有效', basis: `${PLACES}第七条` },
+    ],
+    fees: [],
+    resultName: '公共场所卫生许可证',
+    resultValidity: '四年，每两年复核一次',
+    faq: '实行告知承诺的，作出承诺后当场决定，两个月内现场核查。',
+    weight: 10,
+  },
+  {
+    code: 'QH-WJ-002',
+    name: '护士执业注册',
+    department: 'WJ',
+    windows: ['11'],
+    taskType: '1',
+    itemClass: 'permit',
+    groupName: '医疗卫生人员',
+    kind: 'P',
+    audience: 'person',
+    serviceContent: '护士首次注册、延续注册和变更注册。',
+    statutory: { value: 20, unit: 'workingDays', basis: `${NURSES}第八条` },
+    promised: { value: 10, unit: 'calendarDays' },
+    conditions: [
+      { text: '具有完全民事行为能力，通过护士执业资格考试', basis: `${NURSES}第七条` },
+      { text: '符合国务院卫生主管部门规定的健康标准', basis: `${NURSES}第七条` },
+    ],
+    materials: [
+      applicationForm('护士执业注册申请审核表', '《护士执业注册管理办法》第七条'),
+      identityPaper('《护士执业注册管理办法》第七条'),
+      material('学历证书和专业学习中的临床实习证明', '《护士执业注册管理办法》第七条', {
+        originals: 0,
+        copies: 1,
+        issuingBody: '毕业学校',
+        necessity: 'conditional',
+        requiredWhen: '首次注册的',
+      }),
+      material('六个月内的健康体检证明', '《护士执业注册管理办法》第七条', { issuingBody: '医疗机构' }),
+      material('医疗卫生机构拟聘用的材料', '《护士执业注册管理办法》第七条', {
+        issuingBody: '聘用的医疗卫生机构',
+        mayFollow: true,
+      }),
+    ],
+    steps: [
+      step('收件受理', '窗口工作人员', '《中华人民共和国行政许可法》第三十二条'),
+      step('审查', '部门审查人员', `${NURSES}第八条`, 6, 'calendarDays'),
+      step('决定', '部门审批人员', `${NURSES}第八条`, 2, 'calendarDays'),
+      step('制证送达', '窗口工作人员', '《中华人民共和国行政许可法》第四十四条'),
+    ],
+    bases: [
+      { title: '护士条例', article: '第七条、第八条', text: '护士执业，应当经执业注册取得护士执业证书。' },
+      { title: '护士执业注册管理办法', article: '第三条、第七条', text: '' },
+    ],
+    checks: [
+      { text: '考试成绩合格，通过之日起三年内申请', basis: `${NURSES}第八条` },
+      { text: '体检结论合格', basis: `${NURSES}第七条` },
+    ],
+    fees: [],
+    resultName: '护士执业证书',
+    resultValidity: '五年',
+    faq: '有效期届满三十日前申请延续注册。',
+    weight: 8,
+  },
+  {
+    code: 'QH-WJ-003',
+    name: '独生子女父母光荣证补办',
+    department: 'WJ',
+    windows: ['11', '12'],
+    taskType: '20',
+    itemClass: 'public-service',
+    groupName: '计划生育服务',
+    kind: 'I',
+    audience: 'person',
+    serviceContent: '光荣证遗失或者损坏的，核对档案后当场补办。',
+    statutory: {
+      value: 10,
+      unit: 'workingDays',
+      basis: '《中华人民共和国人口与计划生育法》第三十一条；省服务规范',
+    },
+    promised: { value: 60, unit: 'workingMinutes' },
+    conditions: [
+      { text: '原已领取光荣证并有档案记载', basis: '《中华人民共和国人口与计划生育法》第三十一条' },
+    ],
+    materials: [
+      applicationForm('光荣证补办申请表', '《中华人民共和国人口与计划生育法》第三十一条'),
+      identityPaper('《中华人民共和国人口与计划生育法》第三十一条', '夫妻双方身份证'),
+      material('近期免冠照片', '《中华人民共和国人口与计划生育法》第三十一条', {
+        originals: 2,
+        onSpot: true,
+        requirement: '二寸彩色，窗口可以代拍',
+      }),
+    ],
+    steps: instantSteps('《中华人民共和国人口与计划生育法》第三十一条'),
+    bases: [
+      {
+        title: '中华人民共和国人口与计划生育法',
+        article: '第三十一条',
+        text: '获得《独生子女父母光荣证》的夫妻，按照国家和省、自治区、直辖市有关规定享受独生子女父母奖励。',
+      },
+    ],
+    checks: [{ text: '档案记载与申请一致', basis: '《中华人民共和国人口与计划生育法》第三十一条' }],
+    fees: [],
+    resultName: '独生子女父母光荣证',
+    resultValidity: '长期有效',
+    faq: '档案在其他地方的，由窗口代为函查，不要申请人自己跑。',
+    weight: 7,
+  },
+];

@@ -1,0 +1,162 @@
+import {
+  applicationForm,
+  type DemoItem,
+  identityPaper,
+  instantSteps,
+  material,
+  permitSteps,
+  step,
+} from '../demo-item.js';
+
+const JOBS = '《就业服务与就业管理规定》';
+const DISPATCH = '《劳务派遣行政许可实施办法》';
+const RETIREMENT = '《国务院关于工人退休、退职的暂行办法》';
+
+export const LABOUR_ITEMS: readonly DemoItem[] = [
+  {
+    code: 'QH-RS-001',
+    name: '失业登记',
+    department: 'RS',
+    windows: ['8', '12'],
+    taskType: '20',
+    itemClass: 'public-service',
+    groupName: '就业服务',
+    kind: 'I',
+    audience: 'person',
+    serviceContent: '法定劳动年龄内、有劳动能力、有就业要求的失业人员当场登记。',
+    statutory: { value: 10, unit: 'workingDays', basis: `${JOBS}第六十三条；人力资源社会保障部服务规范` },
+    promised: { value: 2, unit: 'workingHours' },
+    conditions: [
+      { text: '在法定劳动年龄内，有劳动能力，有就业要求，处于无业状态', basis: `${JOBS}第六十三条` },
+    ],
+    materials: [
+      applicationForm('失业登记表', `${JOBS}第六十三条`),
+      identityPaper(`${JOBS}第六十三条`),
+      material('终止、解除劳动关系的证明', `${JOBS}第六十三条`, {
+        necessity: 'conditional',
+        requiredWhen: '从单位失业的',
+        copies: 1,
+        originals: 0,
+        issuingBody: '原用人单位',
+      }),
+    ],
+    steps: instantSteps(`${JOBS}第六十三条`),
+    bases: [
+      {
+        title: '中华人民共和国就业促进法',
+        article: '第三十五条',
+        text: '县级以上人民政府建立健全公共就业服务体系，设立公共就业服务机构，为劳动者免费提供办理就业登记、失业登记等事务。',
+      },
+      { title: '就业服务与就业管理规定', article: '第六十三条', text: '' },
+    ],
+    checks: [{ text: '参保状态与无业状态一致', basis: `${JOBS}第六十三条` }],
+    fees: [],
+    resultName: '就业创业证（失业登记记录）',
+    resultValidity: '登记状态每六个月核对一次',
+    faq: '登记后可以同时申领失业保险金和求职补贴。',
+    weight: 18,
+  },
+  {
+    code: 'QH-RS-002',
+    name: '劳务派遣经营许可',
+    department: 'RS',
+    windows: ['8'],
+    taskType: '1',
+    itemClass: 'permit',
+    groupName: '人力资源市场',
+    kind: 'P',
+    audience: 'organisation',
+    serviceContent: '经营劳务派遣业务的许可。',
+    statutory: { value: 20, unit: 'workingDays', basis: `${DISPATCH}第十二条` },
+    promised: { value: 10, unit: 'workingDays' },
+    conditions: [
+      { text: '注册资本不少于人民币二百万元', basis: '《中华人民共和国劳动合同法》第五十七条' },
+      { text: '有与开展业务相适应的固定的经营场所和设施', basis: '《中华人民共和国劳动合同法》第五十七条' },
+      { text: '有符合法律、行政法规规定的劳务派遣管理制度', basis: '《中华人民共和国劳动合同法》第五十七条' },
+    ],
+    materials: [
+      applicationForm('劳务派遣经营许可申请书', `${DISPATCH}第八条`),
+      material('营业执照', `${DISPATCH}第八条`, { originals: 0, copies: 1, issuingBody: '市场监督管理部门' }),
+      material('公司章程和验资机构出具的验资报告', `${DISPATCH}第八条`, {
+        copies: 1,
+        issuingBody: '验资机构',
+      }),
+      material('经营场所使用证明和办公设施清单', `${DISPATCH}第八条`, { copies: 1 }),
+      material('劳务派遣管理制度和劳动合同样本', `${DISPATCH}第八条`, { mayFollow: true }),
+      identityPaper(`${DISPATCH}第八条`, '法定代表人身份证'),
+    ],
+    steps: permitSteps(6, 3),
+    bases: [
+      {
+        title: '中华人民共和国劳动合同法',
+        article: '第五十七条',
+        text: '经营劳务派遣业务，应当向劳动行政部门依法申请行政许可；经许可的，依法办理相应的公司登记。',
+      },
+      { title: '劳务派遣行政许可实施办法', article: '第七条、第八条、第十二条', text: '' },
+    ],
+    checks: [
+      { text: '验资报告显示注册资本二百万元以上', basis: `${DISPATCH}第七条` },
+      { text: '管理制度覆盖劳动合同、劳动报酬、社会保险、工作时间', basis: `${DISPATCH}第七条` },
+    ],
+    fees: [],
+    resultName: '劳务派遣经营许可证',
+    resultValidity: '三年',
+    faq: '设立分公司的应当书面报告许可机关。',
+    weight: 4,
+  },
+  {
+    code: 'QH-RS-003',
+    name: '特殊工种提前退休审批',
+    department: 'RS',
+    windows: ['8'],
+    taskType: '7',
+    itemClass: 'approval',
+    groupName: '养老保险',
+    kind: 'U',
+    audience: 'person',
+    serviceContent: '从事井下、高空、高温、特别繁重体力劳动等工作的职工提前退休，区级初审后报市级审批。',
+    statutory: { value: 20, unit: 'workingDays', basis: '《中华人民共和国行政许可法》第四十三条' },
+    promised: { value: 15, unit: 'workingDays' },
+    conditions: [
+      { text: '男年满五十五周岁、女年满四十五周岁，连续工龄满十年', basis: `${RETIREMENT}第一条` },
+      { text: '从事特殊工种达到规定年限', basis: `${RETIREMENT}第一条` },
+    ],
+    materials: [
+      applicationForm('特殊工种提前退休申请表', `${RETIREMENT}第一条`),
+      identityPaper(`${RETIREMENT}第一条`),
+      material('人事档案中特殊工种的原始记载', `${RETIREMENT}第一条`, {
+        issuingBody: '档案保管单位',
+        requirement: '原始档案，不接受后补证明',
+      }),
+      material(
+        '单位公示材料',
+        '《关于制止和纠正违反国家规定办理企业职工提前退休有关问题的通知》（劳社部发〔1999〕8号）',
+        { issuingBody: '用人单位', mayFollow: true },
+      ),
+    ],
+    steps: [
+      step('收件受理', '窗口工作人员', '《中华人民共和国行政许可法》第三十二条'),
+      step('区级初审', '部门审查人员', '《中华人民共和国行政许可法》第四十三条', 8),
+      step('报市级审批', '窗口工作人员', '《中华人民共和国行政许可法》第三十五条', 5),
+      step('告知结果', '窗口工作人员', '《中华人民共和国行政许可法》第四十四条'),
+    ],
+    bases: [
+      { title: '国务院关于工人退休、退职的暂行办法', article: '国发〔1978〕104号第一条', text: '' },
+      {
+        title: '关于制止和纠正违反国家规定办理企业职工提前退休有关问题的通知',
+        article: '劳社部发〔1999〕8号',
+        text: '',
+      },
+    ],
+    checks: [
+      { text: '工种名称在国家特殊工种名录内', basis: `${RETIREMENT}第一条` },
+      { text: '公示期满无异议', basis: '劳社部发〔1999〕8号' },
+    ],
+    fees: [],
+    resultName: '特殊工种提前退休审批表',
+    resultValidity: '长期有效',
+    upwardBody: '市人力资源和社会保障局',
+    faq: '灵活就业人员以用人单位在职期间的档案为准。',
+    weight: 2,
+  },
+];

@@ -1,0 +1,167 @@
+import {
+  applicationForm,
+  type DemoItem,
+  identityPaper,
+  instantSteps,
+  material,
+  permitSteps,
+  step,
+} from '../demo-item.js';
+
+const REGISTRATION = '《中华人民共和国市场主体登记管理条例》';
+const FOOD = '《食品经营许可和备案管理办法》';
+
+export const MARKET_ITEMS: readonly DemoItem[] = [
+  {
+    code: 'QH-SC-001',
+    name: '个体工商户设立登记',
+    department: 'SC',
+    windows: ['4', '5'],
+    taskType: '7',
+    itemClass: 'approval',
+    groupName: '市场主体登记',
+    kind: 'I',
+    audience: 'person',
+    serviceContent: '个人从事工商业经营，当场登记，当场领取营业执照。',
+    statutory: { value: 3, unit: 'workingDays', basis: `${REGISTRATION}第十九条` },
+    promised: { value: 4, unit: 'workingHours' },
+    conditions: [
+      { text: '申请人具有经营能力', basis: '《促进个体工商户发展条例》第二条' },
+      { text: '有经营场所', basis: `${REGISTRATION}第八条` },
+    ],
+    materials: [
+      applicationForm('个体工商户登记申请书', `${REGISTRATION}第十六条`),
+      identityPaper(`${REGISTRATION}第十六条`, '经营者身份证'),
+      material('经营场所使用证明', `${REGISTRATION}第十六条`, {
+        originals: 0,
+        copies: 1,
+        requirement: '产权证、租赁合同或者申报承诺书任意一种',
+        onSpot: true,
+      }),
+    ],
+    steps: instantSteps(`${REGISTRATION}第十九条`),
+    bases: [
+      {
+        title: '中华人民共和国市场主体登记管理条例',
+        article: '第三条、第十九条',
+        text: '登记机关应当对申请材料进行形式审查。对申请材料齐全、符合法定形式的予以确认并当场登记。',
+      },
+      { title: '促进个体工商户发展条例', article: '第二条', text: '' },
+    ],
+    checks: [{ text: '字号、经营范围用语规范', basis: `${REGISTRATION}第八条` }],
+    fees: [],
+    resultName: '个体工商户营业执照',
+    resultValidity: '长期有效',
+    faq: '经营范围中有须经批准的项目，取得批准后方可经营。',
+    weight: 26,
+  },
+  {
+    code: 'QH-SC-002',
+    name: '食品经营许可',
+    department: 'SC',
+    windows: ['4', '5'],
+    taskType: '1',
+    itemClass: 'permit',
+    groupName: '食品药品许可',
+    kind: 'P',
+    audience: 'both',
+    serviceContent: '从事食品销售和餐饮服务的许可。',
+    statutory: { value: 20, unit: 'workingDays', basis: '《中华人民共和国行政许可法》第四十二条' },
+    promised: { value: 8, unit: 'workingDays' },
+    conditions: [
+      { text: '具有与经营品种、数量相适应的场所和设备设施', basis: '《中华人民共和国食品安全法》第三十三条' },
+      { text: '有食品安全管理人员和保证食品安全的规章制度', basis: '《中华人民共和国食品安全法》第三十三条' },
+    ],
+    materials: [
+      applicationForm('食品经营许可申请书', `${FOOD}第十五条`),
+      material('营业执照', `${FOOD}第十五条`, { originals: 0, copies: 1, issuingBody: '市场监督管理部门' }),
+      material('经营场所布局和操作流程文件', `${FOOD}第十五条`, {
+        requirement: '标明面积、功能分区、设备位置',
+      }),
+      material('食品安全规章制度目录清单', `${FOOD}第十五条`, { mayFollow: true }),
+      material('健康证明', '《中华人民共和国食品安全法》第四十五条', {
+        originals: 0,
+        copies: 1,
+        issuingBody: '医疗卫生机构',
+        requirement: '从业人员每人一份，在有效期内',
+      }),
+    ],
+    steps: permitSteps(3, 1, {
+      between: [{ ...step('现场核查', '食品监管人员', `${FOOD}第十八条`, 3), kind: 'site' }],
+    }),
+    bases: [
+      {
+        title: '中华人民共和国食品安全法',
+        article: '第三十五条',
+        text: '国家对食品生产经营实行许可制度。从事食品生产、食品销售、餐饮服务，应当依法取得许可。',
+      },
+      { title: '食品经营许可和备案管理办法', article: '第四条、第十五条', text: '' },
+    ],
+    checks: [
+      {
+        text: '布局与流程图相符，生熟分开，距污染源二十五米以上',
+        basis: '《中华人民共和国食品安全法》第三十三条',
+      },
+      { text: '健康证明全部在有效期内', basis: '《中华人民共和国食品安全法》第四十五条' },
+      { text: '主体业态和经营项目填写规范', basis: `${FOOD}第十条` },
+    ],
+    fees: [],
+    resultName: '食品经营许可证',
+    resultValidity: '五年',
+    faq: '仅销售预包装食品的办理备案，不需要许可。',
+    weight: 14,
+  },
+  {
+    code: 'QH-SC-003',
+    name: '开办餐饮店“一件事”联办',
+    department: 'SC',
+    windows: ['5'],
+    taskType: '1',
+    itemClass: 'permit',
+    groupName: '市场主体登记',
+    kind: 'J',
+    audience: 'both',
+    serviceContent: '营业执照、食品经营许可、店招设置、公众聚集场所投入使用一次申请，几个部门同时办。',
+    statutory: { value: 45, unit: 'workingDays', basis: '《中华人民共和国行政许可法》第四十二条' },
+    promised: { value: 10, unit: 'workingDays' },
+    conditions: [
+      { text: '经营场所符合食品安全、消防和市容要求', basis: '《中华人民共和国食品安全法》第三十三条' },
+      { text: '申请两项以上许可', basis: '《中华人民共和国行政许可法》第二十六条' },
+    ],
+    materials: [
+      applicationForm('餐饮店开办联合申请表', '《中华人民共和国行政许可法》第二十六条'),
+      identityPaper(`${REGISTRATION}第十六条`, '经营者身份证'),
+      material('经营场所平面布局图', `${FOOD}第十五条`),
+      material('店招设置效果图', '《城市市容和环境卫生管理条例》第十一条', { mayFollow: true }),
+      material('消防安全告知承诺书', '《中华人民共和国消防法》第十五条', {
+        necessity: 'conditional',
+        requiredWhen: '公众聚集场所',
+        onSpot: true,
+      }),
+    ],
+    steps: [
+      step('收件受理', '牵头窗口', '《中华人民共和国行政许可法》第二十六条'),
+      step('抄告各部门同时审查', '市场监管、城管、消防', '《中华人民共和国行政许可法》第二十六条', 7),
+      step('汇总决定', '牵头部门审批人员', '《中华人民共和国行政许可法》第三十八条', 2),
+      step('一次发证', '牵头窗口', '《中华人民共和国行政许可法》第四十四条'),
+    ],
+    bases: [
+      {
+        title: '中华人民共和国行政许可法',
+        article: '第二十六条',
+        text: '行政许可依法由地方人民政府两个以上部门分别实施的，本级人民政府可以确定一个部门受理行政许可申请并转告有关部门分别提出意见后统一办理。',
+      },
+      {
+        title: '国务院关于进一步优化政务服务提升行政效能推动“高效办成一件事”的指导意见',
+        article: '国发〔2024〕3号',
+        text: '',
+      },
+    ],
+    checks: [{ text: '各部门意见齐全、一致', basis: '《中华人民共和国行政许可法》第二十六条' }],
+    fees: [],
+    resultName: '营业执照、食品经营许可证等证照一套',
+    resultValidity: '各证照分别载明',
+    faq: '任何一个部门不同意的，说明理由，其他证照可以先行办理。',
+    weight: 3,
+  },
+];

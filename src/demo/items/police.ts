@@ -1,0 +1,152 @@
+import { applicationForm, type DemoItem, identityPaper, instantSteps, material, step } from '../demo-item.js';
+
+const ID_LAW = '《中华人民共和国居民身份证法》';
+const HUKOU = '《中华人民共和国户口登记条例》';
+
+export const POLICE_ITEMS: readonly DemoItem[] = [
+  {
+    code: 'QH-GA-001',
+    name: '居民身份证换领',
+    department: 'GA',
+    windows: ['6', '7'],
+    taskType: '7',
+    itemClass: 'approval',
+    groupName: '户籍和身份证',
+    kind: 'P',
+    audience: 'person',
+    serviceContent: '身份证到期、损坏或者登记项目变更的，换领新证。',
+    statutory: { value: 60, unit: 'calendarDays', basis: `${ID_LAW}第十二条` },
+    promised: { value: 20, unit: 'calendarDays' },
+    conditions: [
+      { text: '身份证有效期满，或者姓名等登记项目变更，或者证件严重损坏', basis: `${ID_LAW}第十一条` },
+      { text: '本人到场采集人像和指纹', basis: `${ID_LAW}第十条` },
+    ],
+    materials: [
+      applicationForm('居民身份证领取、换领登记表', `${ID_LAW}第十条`),
+      material('居民户口簿', `${ID_LAW}第十条`, {
+        originals: 1,
+        copies: 0,
+        issuingBody: '公安机关',
+        requirement: '原件核对后退还',
+      }),
+      material('原居民身份证', `${ID_LAW}第十一条`, {
+        issuingBody: '公安机关',
+        requirement: '领取新证时交回',
+      }),
+      material('监护人身份证', `${ID_LAW}第七条`, {
+        necessity: 'conditional',
+        requiredWhen: '申请人未满十六周岁的',
+        copies: 1,
+        issuingBody: '公安机关',
+      }),
+    ],
+    steps: [
+      step('受理和采集', '窗口工作人员', `${ID_LAW}第十条`),
+      step('审核签发', '部门审批人员', `${ID_LAW}第十条`, 5, 'calendarDays'),
+      step('制证', '省级制证中心', `${ID_LAW}第十二条`, 13, 'calendarDays'),
+      step('发证', '窗口工作人员', `${ID_LAW}第十二条`),
+    ],
+    bases: [
+      {
+        title: '中华人民共和国居民身份证法',
+        article: '第十一条、第十二条',
+        text: '公安机关应当自公民提交《居民身份证申领登记表》之日起六十日内发放居民身份证。',
+      },
+    ],
+    checks: [
+      { text: '人像、指纹质量合格', basis: `${ID_LAW}第三条` },
+      { text: '登记项目与户籍信息一致', basis: `${ID_LAW}第三条` },
+    ],
+    fees: [
+      {
+        name: '居民身份证工本费',
+        basis: '《国家发展改革委、财政部关于居民身份证收费标准及有关问题的通知》（发改价格〔2003〕2322号）',
+        licence: '行政事业性收费目录清单（区财政局公布）',
+        standard: '换领每证 20 元；丢失补领、损坏换领每证 40 元',
+        amountFen: 2000,
+      },
+    ],
+    paymentPlace: '青禾农村商业银行大厅代收点，开具财政票据',
+    resultName: '居民身份证',
+    resultValidity: '十年、二十年或者长期',
+    faq: '急用的可以同时申领临时居民身份证。',
+    weight: 22,
+  },
+  {
+    code: 'QH-GA-002',
+    name: '居民户口簿补发',
+    department: 'GA',
+    windows: ['6'],
+    taskType: '7',
+    itemClass: 'approval',
+    groupName: '户籍和身份证',
+    kind: 'I',
+    audience: 'person',
+    serviceContent: '户口簿遗失或者破损的，户主本人到场，当场补发。',
+    statutory: { value: 5, unit: 'workingDays', basis: `${HUKOU}第四条；省公安厅户政业务规范` },
+    promised: { value: 2, unit: 'workingHours' },
+    conditions: [{ text: '申请人是户主或者同户成年人', basis: `${HUKOU}第五条` }],
+    materials: [
+      applicationForm('户口簿补发申请书', `${HUKOU}第四条`),
+      identityPaper(`${HUKOU}第四条`, '户主身份证'),
+    ],
+    steps: instantSteps(`${HUKOU}第四条`),
+    bases: [
+      {
+        title: '中华人民共和国户口登记条例',
+        article: '第四条',
+        text: '城市、水上和设有公安派出所的镇，应当每户发给一本户口簿。',
+      },
+    ],
+    checks: [{ text: '申请人与户籍信息一致', basis: `${HUKOU}第四条` }],
+    fees: [],
+    resultName: '居民户口簿',
+    resultValidity: '长期有效',
+    faq: '户主不能到场的，由同户成年人持户主委托书办理。',
+    weight: 16,
+  },
+  {
+    code: 'QH-GA-003',
+    name: '变更公民身份号码申请的答复',
+    department: 'GA',
+    windows: ['7'],
+    taskType: '10',
+    itemClass: 'enquiry',
+    groupName: '户籍和身份证',
+    kind: 'R',
+    audience: 'person',
+    serviceContent: '要求改变公民身份号码的，依法说明理由并书面答复；号码有重错的按规定核查。',
+    statutory: { value: 20, unit: 'workingDays', basis: '《中华人民共和国行政许可法》第四十二条' },
+    promised: { value: 7, unit: 'workingDays' },
+    conditions: [{ text: '公民身份号码终身不变，只有重号、错号才可以更正', basis: `${ID_LAW}第三条` }],
+    materials: [
+      applicationForm('户口登记项目变更申请书', `${HUKOU}第十八条`),
+      identityPaper(`${ID_LAW}第三条`),
+      material('出生医学证明或者其他证明材料', `${HUKOU}第七条`, {
+        necessity: 'optional',
+        copies: 1,
+        issuingBody: '医疗保健机构',
+      }),
+    ],
+    steps: [
+      step('收件说明', '窗口工作人员', '《中华人民共和国行政许可法》第三十条'),
+      step('核查', '部门审查人员', `${HUKOU}第十八条`, 5),
+      step('书面答复', '部门审批人员', '《中华人民共和国行政许可法》第三十八条', 2),
+    ],
+    bases: [
+      {
+        title: '中华人民共和国居民身份证法',
+        article: '第三条',
+        text: '公民身份号码是每个公民唯一的、终身不变的身份代码，由公安机关按照公民身份号码国家标准编制。',
+      },
+      { title: '中华人民共和国户口登记条例', article: '第十八条', text: '' },
+    ],
+    checks: [{ text: '是否重号、错号已经在全国人口库核对', basis: `${ID_LAW}第三条` }],
+    fees: [],
+    resultName: '书面答复',
+    resultValidity: '长期有效',
+    refusalAuthority: true,
+    faq: '对答复不服的，可以申请行政复议或者提起行政诉讼。',
+    weight: 2,
+  },
+];
