@@ -33,6 +33,10 @@ export async function showCase(database: Database, token: string): Promise<Statu
     materials,
     calendar,
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
+    lightShares: {
+      yellowAbove: settings.number('amberAbovePercent') / 100,
+      orangeAbove: settings.number('orangeAbovePercent') / 100,
+    },
     remedyBodies: {
       reconsiderationBody: settings.text('reconsiderationBody'),
       court: settings.text('court'),

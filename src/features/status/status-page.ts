@@ -1,9 +1,11 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { CASE_STATES, isCaseState, stateInPlainWords, type Tone } from '../../domain/cases/states.js';
+import type { LightShares } from '../../domain/deadlines/progress.js';
 import { maskApplicantName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
 import { type CaseStep, stepsOf } from './case-steps.js';
 import { momentWords } from './moments-in-words.js';
+import { type PromiseLine, promiseLine } from './promise-line.js';
 import { type HistoryEntry, publicHistory } from './public-history.js';
 import type { PublicCaseRow, PublicEventRow, PublicMaterialRow } from './status.repository.js';
 import { placeOf, type TodoAnswer, todoAnswer } from './todo-answer.js';
@@ -15,6 +17,7 @@ export interface StatusRecord {
   events: PublicEventRow[];
   calendar: Calendar;
   correctionNoticeWorkingDays: number;
+  lightShares: LightShares;
   remedyBodies: { reconsiderationBody: string; court: string };
 }
 
@@ -35,6 +38,8 @@ export interface StatusPage {
   tone: Tone;
   steps: CaseStep[];
   when: WhenAnswer;
+  /** Null unless a promise is running. */
+  line: PromiseLine | null;
   todo: TodoAnswer;
   contacts: ContactRow[];
   history: HistoryEntry[];
@@ -60,6 +65,7 @@ export function statusPage(record: StatusRecord, now: number): StatusPage {
     tone: CASE_STATES[state].tone,
     steps: stepsOf(row.kind, state),
     when: whenAnswer({ ...record, state, words, now }),
+    line: promiseLine({ ...record, words, now }),
     todo: todoAnswer({ ...record, state, words, names }),
     contacts: contactsOf(row),
     history: publicHistory(record.events, words),
