@@ -1,9 +1,11 @@
 import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
+import { deskRoutes } from './features/desk/desk.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
+import { supervisionRoutes } from './features/supervision/supervision.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
 
@@ -15,6 +17,8 @@ export function allRoutes(deps: Deps): Route[] {
     ...accountRoutes(deps),
     ...setupRoutes(deps),
     ...intakeRoutes(deps),
+    ...deskRoutes(deps),
+    ...supervisionRoutes(deps),
     ...styleguideRoutes(deps),
   ];
 }

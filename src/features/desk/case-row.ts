@@ -1,6 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { isCaseState, stateName, TURN_NAMES, turnOf } from '../../domain/cases/states.js';
-import { CASE_STATES } from '../../domain/cases/states.js';
+import { CASE_STATES, isCaseState, stateName, TURN_NAMES, turnOf } from '../../domain/cases/states.js';
 import { maskApplicantName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
 import { type ClockWords, clockWords, dayWords, type LightLimits, momentWords } from './clock-words.js';
@@ -49,7 +48,10 @@ export function caseRow(row: ListedCase, context: RowContext): CaseRow {
     number: row.number,
     href: paths.case(row.number),
     item: row.itemName,
-    applicant: maskApplicantName(row.applicantType === 'organisation' ? 'organisation' : 'person', row.applicantName),
+    applicant: maskApplicantName(
+      row.applicantType === 'organisation' ? 'organisation' : 'person',
+      row.applicantName,
+    ),
     state: state === null ? row.state : stateName(state),
     tone: state === null ? 'neutral' : CASE_STATES[state].tone,
     department: row.departmentName ?? '',
@@ -68,18 +70,26 @@ export function caseRow(row: ListedCase, context: RowContext): CaseRow {
 }
 
 /** A running clock; else what the case waits for. */
-function standing(row: ListedCase, { now, limits }: RowContext, calendar: Calendar): ClockWords & { line: ListLine | null } {
+function standing(
+  row: ListedCase,
+  { now, limits }: RowContext,
+  calendar: Calendar,
+): ClockWords & { line: ListLine | null } {
   const { acceptedAt, runningDueAt } = row;
   if (runningDueAt !== null) {
     const words = clockWords({ acceptedAt, dueAt: runningDueAt }, now, calendar, limits);
-    return { ...words, line: listLine({ acceptedAt: acceptedAt ?? row.receivedAt, dueAt: runningDueAt }, now, calendar) };
+    return {
+      ...words,
+      line: listLine({ acceptedAt: acceptedAt ?? row.receivedAt, dueAt: runningDueAt }, now, calendar),
+    };
   }
   const still = (text: string, light: ClockWords['light'] = 'still') => ({ light, text, line: null });
   if (row.state === 'SUPP' && row.supplementDueAt !== null) {
     const day = dayWords(row.supplementDueAt, now, calendar);
     return now > row.supplementDueAt ? still(`补正期 ${day} 已过`, 'amber') : still(`${day} 前补正`);
   }
-  if (row.readyAt !== null && row.isOpen === 1) return still(`${dayWords(row.readyAt, now, calendar)} 起待取`);
+  if (row.readyAt !== null && row.isOpen === 1)
+    return still(`${dayWords(row.readyAt, now, calendar)} 起待取`);
   if (row.closedAt !== null) return still(`${dayWords(row.closedAt, now, calendar)} 办结`);
   return still(row.acceptedAt === null ? '未起算' : '不计时');
 }

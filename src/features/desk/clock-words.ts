@@ -24,7 +24,8 @@ export function clockWords(
   limits: LightLimits,
 ): ClockWords {
   const standing = assess({ dueAt: clock.dueAt }, now, calendar);
-  if (standing.overdue) return { light: 'red', text: lateWords(standing.lateWorkingDays, standing.lateWorkingMinutes) };
+  if (standing.overdue)
+    return { light: 'red', text: lateWords(standing.lateWorkingDays, standing.lateWorkingMinutes) };
   const light = lightOf(clock, now, calendar, limits);
   const due = calendar.zone.toLocalMinute(clock.dueAt);
   if (dayOf(due) === dayOf(calendar.zone.toLocalMinute(now))) {
@@ -59,7 +60,12 @@ function timeWords(minutes: number): string {
   return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`;
 }
 
-function lightOf(clock: { acceptedAt: number | null; dueAt: number }, now: number, calendar: Calendar, limits: LightLimits): Light {
+function lightOf(
+  clock: { acceptedAt: number | null; dueAt: number },
+  now: number,
+  calendar: Calendar,
+  limits: LightLimits,
+): Light {
   if (clock.acceptedAt === null) return 'normal';
   const { toLocalMinute } = calendar.zone;
   const from = toLocalMinute(clock.acceptedAt);

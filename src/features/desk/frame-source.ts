@@ -53,7 +53,11 @@ export function createFrameSource({ database, clock }: Pick<AppDeps, 'database' 
       const value = await countsFor({ ...visit, person });
       return NAV.filter((word) => may(person.roles, word.permission))
         .slice(0, MOST_WORDS)
-        .map(({ href, label, count }) => ({ href, label, count: count === undefined ? null : (value[count] ?? null) }));
+        .map(({ href, label, count }) => ({
+          href,
+          label,
+          count: count === undefined ? null : (value[count] ?? null),
+        }));
     },
     async publicFrame() {
       if (house && performance.now() - house.at < KEEP_HOUSE_MS) return house.value;

@@ -81,9 +81,15 @@ const JOINS = `LEFT JOIN "Department" d ON d."id" = c."departmentId"
  * One page of cases by keyset: no page is slower than the first, and a row that leaves the list moves no other
  * across the edge of a page.
  */
-export async function listCaseRows(database: Database, query: CaseListQuery): Promise<CaseList<Keyed<ListedCase>>> {
+export async function listCaseRows(
+  database: Database,
+  query: CaseListQuery,
+): Promise<CaseList<Keyed<ListedCase>>> {
   const backwards = query.cursor?.direction === 'before';
-  const keys = withId(query.keys).map((key) => ({ ...key, descending: (key.descending ?? false) !== backwards }));
+  const keys = withId(query.keys).map((key) => ({
+    ...key,
+    descending: (key.descending ?? false) !== backwards,
+  }));
   const found: Keyed<ListedCase>[] = [];
   for (const hall of query.halls) {
     const { text, values } = statement(database, query, hall, keys);
@@ -104,16 +110,26 @@ export async function listCaseRows(database: Database, query: CaseListQuery): Pr
 }
 
 /** Reads `after` or `before` of an address; null when there is none or it fits no list with so many keys. */
-export function parseCursor(given: { after?: string; before?: string }, keys: readonly SortKey[]): Cursor | null {
+export function parseCursor(
+  given: { after?: string; before?: string },
+  keys: readonly SortKey[],
+): Cursor | null {
   const direction = given.before ? 'before' : 'after';
   const values = (given.before || given.after || '').split('.').map(Number);
   if (values.length !== keys.length + 1) return null;
-  if (!values.every((value) => Number.isSafeInteger(value) && Math.abs(value) <= LATEST_MOMENT)) return null;
+  const kinds = withId(keys).map((key) => key.kind);
+  if (!values.every((value, position) => Number.isInteger(value) && isWithin(value, kinds[position])))
+    return null;
   return { direction, values };
 }
 
-/** The last moment a Date can hold. */
-const LATEST_MOMENT = 8.64e15;
+/** The last moment of the year 9999, which both databases can hold. */
+const LATEST_MOMENT = 253_402_300_799_999;
+const LARGEST_INTEGER = 2_147_483_647;
+
+function isWithin(value: number, kind: SortKey['kind'] | undefined): boolean {
+  return value >= 0 && value <= (kind === 'moment' ? LATEST_MOMENT : LARGEST_INTEGER);
+}
 
 type OrderedKey = SortKey & { descending: boolean };
 
@@ -133,7 +149,7 @@ function statement(database: Database, query: CaseListQuery, hall: Condition, ke
 
 /** Rows behind the cursor: k0 > a OR (k0 = a AND (k1 > b OR …)), with the first key once more for the index. */
 function beyond(cursor: Cursor, keys: readonly OrderedKey[]): { where: string; values: SqlValue[] } {
-  const valueOf = (position: number): SqlValue => {
+  const valueAt = (position: number): SqlValue => {
     const value = cursor.values[position] ?? 0;
     return keys[position]?.kind === 'moment' ? new Date(value) : value;
   };
@@ -141,11 +157,11 @@ function beyond(cursor: Cursor, keys: readonly OrderedKey[]): { where: string; v
     const key = keys[position];
     if (key === undefined) return { where: '1 = 0', values: [] };
     const further = `${key.sql} ${key.descending ? '<' : '>'} ?`;
-    if (position === keys.length - 1) return { where: further, values: [valueOf(position)] };
+    if (position === keys.length - 1) return { where: further, values: [valueAt(position)] };
     const rest = from(position + 1);
     return {
       where: `(${further} OR (${key.sql} = ? AND ${rest.where}))`,
-      values: [valueOf(position), valueOf(position), ...rest.values],
+      values: [valueAt(position), valueAt(position), ...rest.values],
     };
   };
   const [first] = keys;
@@ -153,7 +169,7 @@ function beyond(cursor: Cursor, keys: readonly OrderedKey[]): { where: string; v
   if (first === undefined) return all;
   return {
     where: `${first.sql} ${first.descending ? '<=' : '>='} ? AND ${all.where}`,
-    values: [valueOf(0), ...all.values],
+    values: [valueAt(0), ...all.values],
   };
 }
 

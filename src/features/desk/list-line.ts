@@ -24,8 +24,16 @@ const MOST_TICKS = 30;
  * Draws a running promise from acceptance to its due moment, working days as boxes, days off as gaps, what is
  * used up filled. All moments are milliseconds since the epoch.
  */
-export function listLine(clock: { acceptedAt: number; dueAt: number }, now: number, calendar: Calendar): ListLine {
-  const [from, due, present] = [clock.acceptedAt, clock.dueAt, now].map(calendar.zone.toLocalMinute) as [number, number, number];
+export function listLine(
+  clock: { acceptedAt: number; dueAt: number },
+  now: number,
+  calendar: Calendar,
+): ListLine {
+  const [from, due, present] = [clock.acceptedAt, clock.dueAt, now].map(calendar.zone.toLocalMinute) as [
+    number,
+    number,
+    number,
+  ];
   const late = now > clock.dueAt;
   const width = late ? DUE_WHEN_LATE : WIDTH;
   const span = Math.max(1, due - from);

@@ -5,7 +5,12 @@ import { hallSettings } from '../settings/hall-settings.js';
 import type { RowContext } from './case-row.js';
 
 /** What the rows of these halls are drawn with: calendars, names and the limits of the lights of the person's hall. */
-export async function rowContext(database: Database, person: Person, hallIds: readonly number[], now: Date): Promise<RowContext> {
+export async function rowContext(
+  database: Database,
+  person: Person,
+  hallIds: readonly number[],
+  now: Date,
+): Promise<RowContext> {
   const own = await hallCalendar(database, person.hallId);
   const settings = await hallSettings(database, person.hallId);
   const others = hallIds.filter((hallId) => hallId !== person.hallId);

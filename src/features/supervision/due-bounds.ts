@@ -1,6 +1,11 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { dayOf } from '../../domain/calendar/civil-time.js';
-import { closingOf, isWorkingDay, nextWorkingDay, previousWorkingDay } from '../../domain/calendar/working-time.js';
+import {
+  closingOf,
+  isWorkingDay,
+  nextWorkingDay,
+  previousWorkingDay,
+} from '../../domain/calendar/working-time.js';
 
 /** Due moments in milliseconds: `from <= due < before`; no lower bound when null. */
 export interface DueBounds {
@@ -18,7 +23,8 @@ export const MOST_LATE_WORKING_DAYS = 3;
 export function lateBounds(lateWorkingDays: number | null, now: number, calendar: Calendar): DueBounds {
   if (lateWorkingDays === null) return { from: null, before: now };
   const before = lateWorkingDays === 0 ? now : lastClosing(lateWorkingDays, now, calendar);
-  const from = lateWorkingDays >= MOST_LATE_WORKING_DAYS ? null : lastClosing(lateWorkingDays + 1, now, calendar);
+  const from =
+    lateWorkingDays >= MOST_LATE_WORKING_DAYS ? null : lastClosing(lateWorkingDays + 1, now, calendar);
   return { from, before };
 }
 
@@ -35,7 +41,8 @@ export function dueSoonBounds(workingDays: number, now: number, calendar: Calend
 function lastClosing(n: number, now: number, calendar: Calendar): number {
   const local = calendar.zone.toLocalMinute(now);
   let day = dayOf(local);
-  if (!isWorkingDay(day, calendar) || closingOf(day, calendar) > local) day = previousWorkingDay(day, calendar);
+  if (!isWorkingDay(day, calendar) || closingOf(day, calendar) > local)
+    day = previousWorkingDay(day, calendar);
   for (let count = 1; count < n; count++) day = previousWorkingDay(day, calendar);
   return calendar.zone.toInstant(closingOf(day, calendar));
 }

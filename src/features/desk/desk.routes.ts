@@ -1,0 +1,108 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../../app.js';
+import { may } from '../../domain/access/permissions.js';
+import { ForbiddenError, NotFoundError } from '../../web/errors.js';
+import { paths } from '../../web/paths.js';
+import { get, type Route } from '../../web/routes.js';
+import type { StaffVisit } from '../../web/visit.js';
+import { caseReach } from './case-reach.js';
+import { caseRow } from './case-row.js';
+import { deskLists, deskPage, queueLists, ROWS_ON_DESK, WORK_COLUMNS, WORK_SHOW } from './desk-page.js';
+import { cursorOf } from './list-address.js';
+import { countWork, listWork } from './list-work.js';
+import { rowContext } from './row-context.js';
+import { isWorkListName, type WorkListName, workList } from './work-lists.js';
+
+const ROWS_PER_PAGE = 50;
+
+/** The desk, its lists in full, and the queue of reviewers and approvers. */
+export function deskRoutes(deps: Deps): Route[] {
+  return [
+    get(paths.desk, 'desk.view', (visit, req, res) => showDesk(deps, visit, req, res)),
+    get('/desk/lists/:name', 'desk.view', async (visit, req, res) => {
+      const name = String(req.params.name);
+      if (!isWorkListName(name)) throw new NotFoundError();
+      if (!may(visit.person.roles, workList(name).permission)) throw new ForbiddenError();
+      await showList(deps, { name, path: paths.workList(name), tabs: [] }, visit, req, res);
+    }),
+    get('/reviews', 'case.view', async (visit, req, res) => {
+      const names = queueLists(visit.person);
+      const name = names.find((each) => each === req.query.list) ?? names[0] ?? 'review';
+      await showList(deps, { name, path: paths.reviews(name), tabs: names }, visit, req, res);
+    }),
+  ];
+}
+
+async function showDesk(
+  { database, renderer }: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { person, now } = visit;
+  const names = deskLists(person);
+  const context = await contextOf({ database }, visit);
+  const counts = await countWork(database, person, names, now);
+  const lists = [];
+  for (const name of names) {
+    const count = counts.get(name) ?? 0;
+    const page = { cursor: null, limit: ROWS_ON_DESK };
+    const found = count === 0 ? [] : (await listWork(database, person, name, page, now)).rows;
+    lists.push({ name, count, rows: found.map((row) => caseRow(row, context)) });
+  }
+  const desk = deskPage({ person, lists });
+  await renderer.page(visit, req, res, 'desk/desk', { title: '我的工作台', locals: { desk } });
+}
+
+interface Shown {
+  name: WorkListName;
+  /** With the list in it, ready for `&after=…`. */
+  path: string;
+  tabs: readonly WorkListName[];
+}
+
+async function showList(
+  deps: Deps,
+  shown: Shown,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { database, renderer } = deps;
+  const { person, now } = visit;
+  const list = workList(shown.name);
+  const page = { cursor: cursorOf(req.query, list.keys), limit: ROWS_PER_PAGE };
+  const found = await listWork(database, person, shown.name, page, now);
+  const counts = await countWork(database, person, shown.tabs.length > 0 ? shown.tabs : [shown.name], now);
+  const context = await contextOf(deps, visit);
+  const total = counts.get(shown.name) ?? 0;
+  const joint = shown.path.includes('?') ? '&' : '?';
+  const href = (name: string, value: string | null) =>
+    value === null ? null : `${shown.path}${joint}${name}=${value}`;
+  const tabs = shown.tabs.map((name) => ({
+    href: paths.reviews(name),
+    label: workList(name).title,
+    count: counts.get(name) ?? 0,
+    current: name === shown.name,
+  }));
+  await renderer.page(visit, req, res, 'desk/work-list', {
+    title: tabs.length > 0 ? `审查：${list.title}` : list.title,
+    locals: {
+      heading: tabs.length > 0 ? '审查' : list.title,
+      empty: list.empty,
+      tabs,
+      rows: found.rows.map((row) => caseRow(row, context)),
+      columns: WORK_COLUMNS,
+      show: WORK_SHOW,
+      previousHref: href('before', found.previous),
+      nextHref: href('after', found.next),
+      countText:
+        total > found.rows.length ? `本页 ${found.rows.length} 件，共 ${total} 件` : `共 ${total} 件`,
+    },
+  });
+}
+
+function contextOf({ database }: Pick<Deps, 'database'>, { person, now }: StaffVisit) {
+  const hallIds = caseReach(person).map((reach) => reach.hallId);
+  return rowContext(database, person, hallIds, now);
+}

@@ -1,0 +1,85 @@
+import type { Database, SqlValue } from '../../db/database.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { dayOf, MINUTES_PER_DAY } from '../../domain/calendar/civil-time.js';
+import type { Person } from '../../web/visit.js';
+import { hallCalendar } from '../calendar/hall-calendar.js';
+import { caseReach } from './case-reach.js';
+import {
+  type CaseList,
+  type Condition,
+  type Cursor,
+  type Keyed,
+  type ListedCase,
+  listCaseRows,
+} from './list-case-rows.js';
+import { type WorkList, type WorkListName, workList } from './work-lists.js';
+
+/** One page of a list of work within a person's reach; open cases alone are touched. */
+export async function listWork(
+  database: Database,
+  person: Person,
+  name: WorkListName,
+  page: { cursor: Cursor | null; limit: number },
+  now: Date,
+): Promise<CaseList<Keyed<ListedCase>>> {
+  const list = workList(name);
+  const halls = await workConditions(database, person, list, now);
+  return listCaseRows(database, {
+    halls,
+    keys: list.keys,
+    ...page,
+    ...(list.due ? { index: 'Case_hallId_runningDueAt_id_idx' } : {}),
+  });
+}
+
+/** How many cases are on each of the lists. */
+export async function countWork(
+  database: Database,
+  person: Person,
+  names: readonly WorkListName[],
+  now: Date,
+): Promise<Map<WorkListName, number>> {
+  const counts = new Map<WorkListName, number>();
+  for (const name of names) {
+    let sum = 0;
+    for (const { where, values } of await workConditions(database, person, workList(name), now)) {
+      const row = await database.sql.first<{ n: number }>(
+        `SELECT count(*) AS n FROM "Case" c WHERE ${where}`,
+        values,
+      );
+      sum += row?.n ?? 0;
+    }
+    counts.set(name, sum);
+  }
+  return counts;
+}
+
+async function workConditions(
+  database: Database,
+  person: Person,
+  list: WorkList,
+  now: Date,
+): Promise<Condition[]> {
+  const conditions: Condition[] = [];
+  for (const { hallId, where, values } of caseReach(person)) {
+    const own = list.due
+      ? dueCondition(list.due, now, await hallCalendar(database, hallId))
+      : stateCondition(list, person);
+    conditions.push({ where: `${where} AND ${own.where}`, values: [...values, ...own.values] });
+  }
+  return conditions;
+}
+
+function dueCondition(due: 'late' | 'today', now: Date, { zone }: Calendar): Condition {
+  if (due === 'late') return { where: 'c."runningDueAt" < ?', values: [now] };
+  const today = dayOf(zone.toLocalMinute(now.getTime()));
+  const midnight = new Date(zone.toInstant((today + 1) * MINUTES_PER_DAY));
+  return { where: 'c."runningDueAt" >= ? AND c."runningDueAt" <= ?', values: [now, midnight] };
+}
+
+function stateCondition(list: WorkList, person: Person): Condition {
+  const states = `c."isOpen" = ? AND c."state" IN (${list.states.map(() => '?').join(', ')})`;
+  const values: SqlValue[] = [true, ...list.states];
+  if (!list.mine) return { where: states, values };
+  return { where: `${states} AND c."reviewedById" + 0 = ?`, values: [...values, person.staffId] };
+}
