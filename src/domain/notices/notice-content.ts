@@ -156,6 +156,7 @@ function refusalDecision(facts: RefusalDecisionFacts): NoticeSection[] {
     fields('理由和依据', [
       ['理由', facts.reason],
       ['依据', facts.basis],
+      ['决定人', facts.deciderName],
     ]),
     text(remediesInWords(facts), '救济途径'),
     text('需要退还申请材料的，请带本决定书到窗口签收领取。'),

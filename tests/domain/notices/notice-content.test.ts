@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { type NoticeContent, noticeContent } from '../../../src/domain/notices/notice-content.js';
+import type { CommonNoticeFacts, NoticeFactsOf } from '../../../src/domain/notices/notice-facts.js';
+import {
+  isNoticeKind,
+  NOTICE_KINDS,
+  type NoticeKind,
+  noticeTitle,
+} from '../../../src/domain/notices/notice-kinds.js';
+import { remediesInWords } from '../../../src/domain/notices/remedies.js';
+
+const COMMON: CommonNoticeFacts = {
+  number: '受字〔2026〕第000123号',
+  issuedOn: '2026-11-20',
+  hallName: '锦城区政务服务中心',
+  hallAddress: '锦城路1号',
+  sealName: '',
+  caseNumber: '20261120-0031-2',
+  queryCode: '3A4KM7',
+  publicUrl: 'https://example.org/q/abc',
+  applicantName: '王芳',
+  applicantIdMasked: '110***********002X',
+  applicantPhoneMasked: '138****8000',
+  agentName: '',
+  itemName: '建筑工程施工许可',
+  itemCode: 'ZJ-001',
+  departmentName: '区住建局',
+  windowName: '3号窗口',
+  handlerName: '李敏',
+  handlerAName: '李敏',
+  handlerBName: '赵刚',
+  phone: '0531-88886666',
+  complaintPhone: '0531-12345678',
+};
+
+const BODIES = { reconsiderationBody: '锦城区人民政府', court: '锦城区人民法院' };
+const PAPERS = [{ name: '申请表', originals: 1, copies: 0 }];
+
+const FACTS: { [Kind in NoticeKind]: NoticeFactsOf[Kind] } = {
+  'D-01': {
+    ...COMMON,
+    kind: 'P',
+    materials: PAPERS,
+    limitText: '5个工作日',
+    dueText: '2026年11月27日 18:00',
+    dueProvisional: false,
+    feeText: '不收费',
+  },
+  'D-02': {
+    ...COMMON,
+    ...BODIES,
+    remitReason: 'outside-remit',
+    reason: '属于省级权限',
+    basis: '行政许可法第三十二条',
+    whereToGo: '省住建厅',
+  },
+  'D-03': {
+    ...COMMON,
+    lines: [
+      {
+        position: 1,
+        name: '申请表',
+        status: 'defective',
+        problem: '没有盖章',
+        onSpot: true,
+        requirement: '加盖公章',
+        sample: '样表1',
+      },
+      {
+        position: 2,
+        name: '用地批准',
+        status: 'missing',
+        problem: '',
+        onSpot: false,
+        requirement: '',
+        sample: '',
+      },
+    ],
+    deadlineText: '',
+    isRepeated: false,
+  },
+  'D-04': {
+    ...COMMON,
+    channel: 'window',
+    steps: ['受理', '审查', '决定'],
+    materials: PAPERS,
+    limitText: '5个工作日',
+    feeText: '不收费',
+    bases: ['《建筑法》第七条'],
+    impossibleBecause: '',
+  },
+  'D-05': {
+    ...COMMON,
+    ...BODIES,
+    reason: '选址不符合规划',
+    basis: '《城乡规划法》第四十条',
+    receivedOn: '2026-11-13',
+    deciderName: '周海',
+  },
+  'D-06': {
+    ...COMMON,
+    reason: '选址不符合规划',
+    basis: '《城乡规划法》第四十条',
+    authority: 'approver',
+    leaderOpinion: '同意',
+    answeredOn: '2026-11-20',
+    archiveNumber: 'F-12',
+    papersReturned: false,
+  },
+};
+
+function build<Kind extends NoticeKind>(kind: Kind): NoticeContent {
+  return noticeContent(kind, FACTS[kind]);
+}
+
+function words(content: NoticeContent): string {
+  return JSON.stringify(content);
+}
+
+const KINDS = Object.keys(NOTICE_KINDS).filter(isNoticeKind);
+
+describe('notices (section 3.4)', () => {
+  it('each kind has its own title, number word and seal', () => {
+    expect(
+      KINDS.map((kind) => [kind, noticeTitle(kind), NOTICE_KINDS[kind].numberWord, NOTICE_KINDS[kind].seal]),
+    ).toEqual([
+      ['D-01', '受理通知书', '受字', '业务受理专用章'],
+      ['D-02', '不予受理通知书', '不受字', '业务受理专用章'],
+      ['D-03', '材料补齐通知书（一次性告知书）', '补字', '业务受理专用章'],
+      ['D-04', '一次性告知书', '告字', '业务受理专用章'],
+      ['D-05', '不予行政许可决定书', '不许字', '行政审批专用章'],
+      ['D-06', '否定报备登记表', '报备字', ''],
+    ]);
+  });
+
+  it('D-01: the whole acceptance notice', () => {
+    expect(build('D-01')).toEqual({
+      version: 1,
+      kind: 'D-01',
+      title: '受理通知书',
+      number: '受字〔2026〕第000123号',
+      hallName: '锦城区政务服务中心',
+      issuedOnText: '2026年11月20日',
+      addressee: '王芳',
+      sections: [
+        {
+          type: 'text',
+          heading: '',
+          paragraphs: ['您提出的“建筑工程施工许可”申请，材料齐全、符合法定形式，现予受理。'],
+        },
+        {
+          type: 'fields',
+          heading: '办件信息',
+          fields: [
+            { label: '办件编号', value: '20261120-0031-2' },
+            { label: '申请人', value: '王芳' },
+            { label: '证件号码', value: '110***********002X' },
+            { label: '联系电话', value: '138****8000' },
+            { label: '事项', value: '建筑工程施工许可' },
+            { label: '事项编码', value: 'ZJ-001' },
+            { label: '实施部门', value: '区住建局' },
+            { label: '办件类型', value: '承诺件' },
+            { label: '办理时限', value: '5个工作日' },
+            { label: '承诺办结时间', value: '2026年11月27日 18:00' },
+            { label: '收费', value: '不收费' },
+          ],
+        },
+        {
+          type: 'table',
+          heading: '收到的材料（共1件）',
+          columns: ['序号', '材料', '原件', '复印件'],
+          rows: [['1', '申请表', '1份', '0份']],
+        },
+        {
+          type: 'fields',
+          heading: '联系方式',
+          fields: [
+            { label: '办理窗口', value: '3号窗口' },
+            { label: '地址', value: '锦城路1号' },
+            { label: '经办人', value: '李敏' },
+            { label: '承办人（A角）', value: '李敏' },
+            { label: '承办人（B角）', value: '赵刚' },
+            { label: '咨询电话', value: '0531-88886666' },
+            { label: '投诉电话', value: '0531-12345678' },
+          ],
+        },
+      ],
+      seal: { organ: '锦城区政务服务中心', wording: '业务受理专用章' },
+      query: { caseNumber: '20261120-0031-2', queryCode: '3A4KM7', url: 'https://example.org/q/abc' },
+      receipt: { title: '受理通知书', number: '受字〔2026〕第000123号', applicantName: '王芳' },
+    });
+  });
+
+  it('D-01: a due date past the loaded calendar and a deemed acceptance say so', () => {
+    const facts = { ...FACTS['D-01'], dueProvisional: true, isDeemed: true };
+    const shown = words(noticeContent('D-01', facts));
+    expect(shown).toContain('2026年11月27日 18:00（该年度放假安排尚未公布，日期为暂定）');
+    expect(shown).toContain('自收到材料之日起视为受理');
+    expect(shown).not.toContain('材料齐全、符合法定形式');
+  });
+
+  it('D-03: every paper with what is wrong, what it must be and what can be mended at once', () => {
+    const table = build('D-03').sections.find((section) => section.type === 'table');
+    expect(table).toEqual({
+      type: 'table',
+      heading: '需要补正的材料（共2件）',
+      columns: ['序号', '材料', '情况', '问题和要求', '表格或者样本'],
+      rows: [
+        ['1', '申请表', '不合要求', '没有盖章；加盖公章；可当场更正', '样表1'],
+        ['2', '用地批准', '缺', '请提供该材料', ''],
+      ],
+    });
+  });
+
+  it.each<[NoticeKind, string[]]>([
+    [
+      'D-02',
+      ['不属于本机关职权范围', '属于省级权限', '行政许可法第三十二条', '省住建厅', '60日内', '6个月内'],
+    ],
+    ['D-04', ['窗口书面告知', '审查', '5个工作日', '不收费', '《建筑法》第七条', '申请表']],
+    [
+      'D-05',
+      [
+        '2026年11月13日',
+        '选址不符合规划',
+        '《城乡规划法》第四十条',
+        '锦城区人民政府',
+        '锦城区人民法院',
+        '周海',
+      ],
+    ],
+    [
+      'D-06',
+      [
+        '王芳',
+        '138****8000',
+        '选址不符合规划',
+        '部门审批人员决定',
+        '同意',
+        'F-12',
+        '未退还',
+        '2026年11月20日',
+      ],
+    ],
+  ])('%s bears its fields', (kind, expected) => {
+    const shown = words(build(kind));
+    expect(expected.filter((part) => !shown.includes(part))).toEqual([]);
+  });
+
+  it('the filing form stays in the hall: no addressee, no query code, no stub', () => {
+    const { addressee, query, receipt } = build('D-06');
+    expect([addressee, query, receipt]).toEqual(['', null, null]);
+  });
+
+  it('what is frozen survives being written down and read again', () => {
+    for (const kind of KINDS) expect(JSON.parse(words(build(kind)))).toEqual(build(kind));
+  });
+
+  it('remedies name the bodies, or say which kind has the say', () => {
+    expect(remediesInWords({ reconsiderationBody: '', court: '' })).toBe(
+      '如不服本决定，可以自知道之日起60日内依据《中华人民共和国行政复议法》第二十条向有管辖权的行政复议机关申请行政复议，或者自知道之日起6个月内依据《中华人民共和国行政诉讼法》第四十六条向有管辖权的人民法院提起行政诉讼。',
+    );
+  });
+});
