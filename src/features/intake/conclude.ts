@@ -2,6 +2,7 @@ import { type IntakeVerdict, intakeVerdict } from '../../domain/cases/intake-ver
 import type { MaterialStatus } from '../../domain/cases/materials.js';
 import { isRemitReason } from '../../domain/cases/remit.js';
 import { checkedMaterial, kindOf } from '../cases/case-facts.js';
+import { tickKey } from './intake.forms.js';
 import type { IntakeItem } from './intake.repository.js';
 
 /** The parts of a half-written form on which the conclusion rests. */
@@ -16,7 +17,7 @@ export function conclude(item: IntakeItem | null, written: Written, isApplicantV
   return intakeVerdict({
     item: item === null ? null : { kind: kindOf(item.caseKind), refusalAuthority: item.refusalAuthority },
     materials: (item?.materials ?? []).map((row) => {
-      const tick = written.materials[String(row.position)];
+      const tick = written.materials[tickKey(row.position)];
       return checkedMaterial({ ...row, status: tick?.status ?? 'unchecked', problem: tick?.problem ?? '' });
     }),
     isApplicantValid,

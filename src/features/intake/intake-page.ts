@@ -11,6 +11,7 @@ import type { FormProblem } from '../../web/forms.js';
 import { kindOf } from '../cases/case-facts.js';
 import { promisedMoment, workingDayTerm } from '../cases/promise-clock.js';
 import type { Draft } from './drafts.repository.js';
+import { tickKey } from './intake.forms.js';
 import type { IntakeItem, ItemOption } from './intake.repository.js';
 
 const TONES: Readonly<Record<VerdictOutcome, 'blue' | 'green' | 'amber' | 'red'>> = {
@@ -115,10 +116,11 @@ export function intakePage(parts: {
     },
     materials: (parts.item?.materials ?? []).map((row) => ({
       ...row,
+      key: tickKey(row.position),
       copiesText: [row.originals > 0 ? `原件${row.originals}份` : '', row.copies > 0 ? `复印件${row.copies}份` : ''].filter(Boolean).join('、'),
-      status: ticks[String(row.position)]?.status ?? 'unchecked',
-      problem: ticks[String(row.position)]?.problem ?? '',
-      error: parts.problem.byField[`materials.${row.position}.problem`] ?? parts.problem.byField[`materials.${row.position}.status`] ?? '',
+      status: ticks[tickKey(row.position)]?.status ?? 'unchecked',
+      problem: ticks[tickKey(row.position)]?.problem ?? '',
+      error: parts.problem.byField[`materials.${tickKey(row.position)}.problem`] ?? parts.problem.byField[`materials.${tickKey(row.position)}.status`] ?? '',
     })),
     remitReasons: Object.entries(REMIT_REASONS).map(([value, reason]) => ({ value, label: reason.name })),
     panel: parts.panel,

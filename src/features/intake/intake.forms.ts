@@ -27,7 +27,7 @@ const shape = {
   agentIdNumber: text({ max: 40 }),
   agentPhone: text({ max: 30 }),
   matter: text({ max: 300 }),
-  materials: z.record(z.string().regex(/^\d{1,3}$/), tick).default({}),
+  materials: z.record(z.string().regex(/^m\d{1,3}$/), tick).default({}),
   remitReason: text({ max: 40 }),
   whereToGo: text({ max: 200 }),
   isComplexReply: checkbox(),
@@ -39,6 +39,11 @@ const shape = {
   seenOutcome: text({ max: 30 }),
   goOn: text({ max: 10 }),
 };
+
+/** The key of a material's fields in the form: `m3` for the third; bare digits would be read as a list. */
+export function tickKey(position: number): string {
+  return `m${position}`;
+}
 
 /** The intake form. What is needed depends on the conclusion, so most is asked for by `check-application.ts`. */
 export const intakeForm = z.strictObject(shape);

@@ -10,7 +10,7 @@ import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { checkAgent, checkApplicant, checkOutcomeFields, type FieldFault } from './check-application.js';
 import { conclude } from './conclude.js';
-import type { IntakeValues } from './intake.forms.js';
+import { type IntakeValues, tickKey } from './intake.forms.js';
 import { findIntakeItem, windowsOf } from './intake.repository.js';
 import { itemChanged, type ReceiveOutcome, receiveApplication } from './receive-application.js';
 
@@ -51,7 +51,7 @@ export async function submitApplication(
       matter: values.matter,
       applicant,
       agent,
-      ticks: Object.entries(values.materials).map(([position, tick]) => ({ position: Number(position), ...tick })),
+      ticks: Object.entries(values.materials).map(([position, tick]) => ({ position: Number(position.slice(1)), ...tick })),
       isComplexReply: values.isComplexReply,
       seenOutcome: verdict.outcome,
       input: {
@@ -100,8 +100,8 @@ function materialFaults(verdict: IntakeVerdict, materials: readonly { position: 
       .filter((material) => reason.materials.includes(material.name))
       .map((material) =>
         reason.code === 'problem-not-described'
-          ? { field: `materials.${material.position}.problem`, text: `请写明“${material.name}”哪里不合要求` }
-          : { field: `materials.${material.position}.status`, text: `请核对“${material.name}”` },
+          ? { field: `materials.${tickKey(material.position)}.problem`, text: `请写明“${material.name}”哪里不合要求` }
+          : { field: `materials.${tickKey(material.position)}.status`, text: `请核对“${material.name}”` },
       ),
   );
 }
