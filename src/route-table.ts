@@ -3,6 +3,8 @@ import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
+import { guideRoutes } from './features/guides/guides.routes.js';
+import { homeRoutes } from './features/home/home.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
@@ -13,6 +15,8 @@ import type { Route } from './web/routes.js';
 export function allRoutes(deps: Deps): Route[] {
   return [
     ...statusRoutes(deps),
+    ...guideRoutes(deps),
+    ...homeRoutes(deps),
     ...healthRoutes(deps),
     ...accountRoutes(deps),
     ...setupRoutes(deps),

@@ -2,7 +2,7 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { CaseState } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { LIMIT_UNITS } from '../../domain/deadlines/time-limit.js';
-import { limitInWords } from '../../domain/items/compare-limits.js';
+import { limitInWords } from '../../domain/deadlines/unit-words.js';
 import type { MomentWords } from './moments-in-words.js';
 import type { PublicCaseRow } from './status.repository.js';
 
@@ -104,7 +104,7 @@ function promise(row: PublicCaseRow): string {
   const value = row.limitValue ?? row.promisedValue;
   const unit = LIMIT_UNITS.find((each) => each === (row.limitUnit ?? row.promisedUnit));
   if (value === null || unit === undefined) return '受理以后会在这里写明办好的日期';
-  return `受理后 ${limitInWords({ value, unit })}内办好`;
+  return `受理后 ${limitInWords(value, unit)}内办好`;
 }
 
 function dated(words: MomentWords, at: number | null, what: string): string {

@@ -1,0 +1,31 @@
+import type { Deps } from '../../app.js';
+import { NotFoundError } from '../../web/errors.js';
+import { getPublic, type Route } from '../../web/routes.js';
+import { findGuide } from './find-guide.js';
+import { guidePage } from './guide-page.js';
+import { guideQuery, itemNumber } from './guides.forms.js';
+import { guidesPage } from './guides-page.js';
+import { searchGuides } from './search-guides.js';
+
+/** The guides of all published items, for anyone and without a session (S-09). */
+export function guideRoutes(deps: Deps): Route[] {
+  return [
+    getPublic('/guides', async (visit, req, res) => {
+      const { department, ...asked } = guideQuery.parse(req.query);
+      const results = await searchGuides(deps.database, { ...asked, departmentId: department });
+      await deps.renderer.page(visit, req, res, 'guides/guides', {
+        title: '办事指南',
+        locals: { guides: guidesPage(results) },
+      });
+    }),
+    getPublic('/guides/:id', async (visit, req, res) => {
+      const itemId = itemNumber.parse(req.params.id);
+      const guide = itemId === null ? null : await findGuide(deps.database, itemId);
+      if (guide === null) throw new NotFoundError('没有这个办事指南，可能已经停用；请在办事指南里查找。');
+      await deps.renderer.page(visit, req, res, 'guides/guide', {
+        title: guide.text.name,
+        locals: { guide: guidePage(guide) },
+      });
+    }),
+  ];
+}
