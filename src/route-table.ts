@@ -2,6 +2,7 @@ import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
+import { searchRoutes } from './features/search/search.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
@@ -22,6 +23,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...setupRoutes(deps),
     ...intakeRoutes(deps),
     ...deskRoutes(deps),
+    ...searchRoutes(deps),
     ...supervisionRoutes(deps),
     ...styleguideRoutes(deps),
   ];

@@ -2,9 +2,9 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import { CASE_STATES, isCaseState, stateName, TURN_NAMES, turnOf } from '../../domain/cases/states.js';
 import { maskApplicantName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
-import { type ClockWords, clockWords, dayWords, type LightLimits, momentWords } from './clock-words.js';
+import { type ClockWords, dayWords, type LightLimits, momentWords } from './clock-words.js';
 import type { ListedCase } from './list-case-rows.js';
-import { type ListLine, listLine } from './list-line.js';
+import { type ListClock, type ListLine, listClock } from './list-line.js';
 
 /** What a list shows of one case; names of persons are masked. */
 export interface CaseRow {
@@ -24,7 +24,7 @@ export interface CaseRow {
   due: string;
   provisional: boolean;
   line: ListLine | null;
-  /** In an SVG's title: the same as the line, in words. */
+  /** The line in words. */
   lineText: string;
   received: string;
   hall: string;
@@ -63,27 +63,21 @@ export function caseRow(row: ListedCase, context: RowContext): CaseRow {
     due,
     provisional: row.dueProvisional === 1,
     line: clock.line,
-    lineText: due === '' ? clock.text : `${due} 前办结，${clock.text}`,
+    lineText: clock.lineText,
     received: dayWords(row.receivedAt, context.now, calendar),
     hall: context.hallNameOf(row.hallId),
   };
 }
 
 /** A running clock; else what the case waits for. */
-function standing(
-  row: ListedCase,
-  { now, limits }: RowContext,
-  calendar: Calendar,
-): ClockWords & { line: ListLine | null } {
-  const { acceptedAt, runningDueAt } = row;
-  if (runningDueAt !== null) {
-    const words = clockWords({ acceptedAt, dueAt: runningDueAt }, now, calendar, limits);
-    return {
-      ...words,
-      line: listLine({ acceptedAt: acceptedAt ?? row.receivedAt, dueAt: runningDueAt }, now, calendar),
-    };
-  }
-  const still = (text: string, light: ClockWords['light'] = 'still') => ({ light, text, line: null });
+function standing(row: ListedCase, { now, limits }: RowContext, calendar: Calendar): ListClock {
+  if (row.runningDueAt !== null) return listClock(row, now, calendar, limits);
+  const still = (text: string, light: ClockWords['light'] = 'still') => ({
+    light,
+    text,
+    line: null,
+    lineText: '',
+  });
   if (row.state === 'SUPP' && row.supplementDueAt !== null) {
     const day = dayWords(row.supplementDueAt, now, calendar);
     return now > row.supplementDueAt ? still(`补正期 ${day} 已过`, 'amber') : still(`${day} 前补正`);
@@ -91,5 +85,6 @@ function standing(
   if (row.readyAt !== null && row.isOpen === 1)
     return still(`${dayWords(row.readyAt, now, calendar)} 起待取`);
   if (row.closedAt !== null) return still(`${dayWords(row.closedAt, now, calendar)} 办结`);
+  if (row.decidedAt !== null) return still(`${dayWords(row.decidedAt, now, calendar)} 已决定`);
   return still(row.acceptedAt === null ? '未起算' : '不计时');
 }

@@ -22,7 +22,11 @@ export interface ListedCase {
   dueProvisional: number;
   supplementDueAt: number | null;
   readyAt: number | null;
+  decidedAt: number | null;
   closedAt: number | null;
+  limitValue: number | null;
+  limitUnit: string | null;
+  afterHours: string;
 }
 
 /** One column or expression of the order; it must never be null. */
@@ -71,7 +75,8 @@ export const IN_TURN = 'COALESCE(c."reviewedById", c."acceptedById", c."received
 const COLUMNS = `c."id", c."hallId", c."number", c."state", c."isOpen", c."itemName", c."applicantType", c."applicantName",
   d."name" AS "departmentName", w."number" AS "windowNumber", w."name" AS "windowName", s."name" AS "staffName",
   c."handlerName", c."receivedAt", c."acceptedAt", c."runningDueAt", c."dueAt", c."dueProvisional",
-  c."supplementDueAt", c."readyAt", c."closedAt"`;
+  c."supplementDueAt", c."readyAt", c."decidedAt", c."closedAt",
+  c."limitValue", c."limitUnit", c."afterHours"`;
 
 const JOINS = `LEFT JOIN "Department" d ON d."id" = c."departmentId"
   LEFT JOIN "Window" w ON w."id" = c."windowId"

@@ -1,0 +1,85 @@
+import type { Database, SqlValue } from '../../db/database.js';
+import type { Vault } from '../../db/vault.js';
+import type { Person } from '../../web/visit.js';
+import { caseReach } from '../desk/case-reach.js';
+import {
+  type CaseList,
+  type Condition,
+  type Cursor,
+  type Keyed,
+  type ListedCase,
+  listCaseRows,
+  type SortKey,
+} from '../desk/list-case-rows.js';
+import type { SearchWish } from './read-search.js';
+
+/** Open cases first, the newest first among them. */
+export const SEARCH_ORDER: readonly SortKey[] = [
+  { sql: 'CASE WHEN c."isOpen" THEN 0 ELSE 1 END', kind: 'number' },
+  { sql: 'c."receivedAt"', kind: 'moment', descending: true },
+];
+
+export type Found = CaseList<Keyed<ListedCase>>;
+
+const NOTHING: Found = { rows: [], previous: null, next: null };
+
+/** One page of the cases a wish names, within the person's reach. Numbers and phones are found by their keyed hash. */
+export async function findCases(
+  deps: { database: Database; vault: Vault },
+  person: Person,
+  wish: SearchWish,
+  page: { cursor: Cursor | null; limit: number },
+): Promise<Found> {
+  const { database, vault } = deps;
+  const by = (condition: Condition) => findBy(database, person, condition, page);
+  switch (wish.kind) {
+    case 'nothing':
+    case 'too-short':
+      return NOTHING;
+    case 'token':
+      return by({ where: 'c."publicToken" = ?', values: [wish.token] });
+    case 'idNumber':
+      return by({ where: 'c."idNumberHash" = ?', values: [vault.hash('idNumber', wish.value)] });
+    case 'phone':
+      return by({ where: 'c."phoneHash" = ?', values: [vault.hash('phone', wish.value)] });
+    case 'name':
+      return by(startsWith(database, 'c."applicantName"', wish.starts));
+    case 'number': {
+      const found = await by(startsWith(database, 'c."number"', wish.starts));
+      if (found.rows.length > 0) return found;
+      return by({ where: 'c."idNumberHash" = ?', values: [vault.hash('idNumber', wish.otherPaper)] });
+    }
+    default:
+      return wish satisfies never;
+  }
+}
+
+function findBy(
+  database: Database,
+  person: Person,
+  wished: Condition,
+  page: { cursor: Cursor | null; limit: number },
+): Promise<Found> {
+  const halls = caseReach(person).map(({ where, values }) => ({
+    where: `${where} AND ${wished.where}`,
+    values: [...values, ...wished.values],
+  }));
+  return listCaseRows(database, { halls, keys: SEARCH_ORDER, ...page });
+}
+
+/**
+ * Texts that begin with one of these. SQLite walks its index only for a range, and compares bytes; PostgreSQL
+ * orders by the rules of a language, where a range would miss names.
+ */
+function startsWith(database: Database, column: string, starts: readonly string[]): Condition {
+  if (database.provider === 'sqlite') {
+    const where = starts.map(() => `(${column} >= ? AND ${column} < ?)`).join(' OR ');
+    return {
+      where: `(${where})`,
+      values: starts.flatMap((start): SqlValue[] => [start, `${start}\u{10FFFF}`]),
+    };
+  }
+  const where = starts.map(() => `${column} LIKE ? ESCAPE '!'`).join(' OR ');
+  const values = starts.map((start) => `${start.replace(/[!%_]/g, (sign) => `!${sign}`)}%`);
+  return { where: `(${where})`, values };
+}
