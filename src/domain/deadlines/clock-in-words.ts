@@ -3,11 +3,11 @@ import type { Assessment } from './assess-deadline.js';
 import { momentInWords, yearOf } from './explain-in-words.js';
 import type { Progress } from './progress.js';
 import type { Trace } from './trace-deadline.js';
-import { limitInWords } from './unit-words.js';
+import { limitInWords, shortLimitInWords } from './unit-words.js';
 
 /**
  * The clock line in one Chinese sentence, such as
- * `已用 3 个工作日，共 5 个工作日，9月30日 18:00 前办结，其间国庆节放假 7 天不计`.
+ * `已用 3 个工作日，共 5 个，9月30日 18:00 前办结，其间国庆节放假 7 天不计`.
  */
 export function clockInWords(trace: Trace, progress: Progress, assessment: Assessment): string {
   return [usedPart(trace, progress), duePart(trace), ...latePart(assessment), ...betweenParts(trace)].join(
@@ -17,7 +17,7 @@ export function clockInWords(trace: Trace, progress: Progress, assessment: Asses
 
 function usedPart({ clock }: Trace, { usedWhole, total }: Progress): string {
   const { unit } = clock.facts.limit;
-  return total === 0 ? '即办' : `已用 ${limitInWords(usedWhole, unit)}，共 ${limitInWords(total, unit)}`;
+  return total === 0 ? '即办' : `已用 ${limitInWords(usedWhole, unit)}，共 ${shortLimitInWords(total, unit)}`;
 }
 
 function duePart({ clock, deadline, rule }: Trace): string {

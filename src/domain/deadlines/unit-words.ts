@@ -14,6 +14,12 @@ export function limitInWords(value: number, unit: LimitUnit): string {
   return `${value} ${COUNTED_UNITS[unit]}`;
 }
 
+/** `5 个` where the unit has just been named, `30 分钟` for units without a measure word. */
+export function shortLimitInWords(value: number, unit: LimitUnit): string {
+  const words = COUNTED_UNITS[unit];
+  return `${value} ${words.startsWith('个') ? '个' : words}`;
+}
+
 /** `9月30日`, with the year in front when it differs from `thisYear`. `date` is `YYYY-MM-DD`. */
 export function dateInWords(date: string, thisYear: number): string {
   const [year, month, day] = date.split('-').map(Number);
