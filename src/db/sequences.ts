@@ -13,3 +13,10 @@ export async function nextNumber(tx: Tx, hallId: number, name: string): Promise<
   if (!row) throw new Error(`sequence ${name} gave no number`);
   return Number(row.value);
 }
+
+/** Lets one transaction at a time pass with this name in a hall, until it is saved or undone. */
+export async function holdTurn(tx: Tx, hallId: number, name: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "NumberSequence" ("hallId", "name", "value") VALUES (${hallId}, ${`turn:${name}`}, 0)
+    ON CONFLICT ("hallId", "name") DO UPDATE SET "value" = "NumberSequence"."value"`;
+}

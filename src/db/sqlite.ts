@@ -31,8 +31,10 @@ export async function openSqlite(path: string): Promise<Database> {
     },
     close: async () => {
       await queue(async () => undefined);
-      await Promise.all([writer.$disconnect(), reader.$disconnect()]);
       raw.close();
+      await reader.$disconnect();
+      await writer.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+      await writer.$disconnect();
     },
   };
 }

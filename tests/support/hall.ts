@@ -77,7 +77,7 @@ export function makeApp(hall: TestHall, clock: () => Date = () => FRIDAY_MORNING
     DATABASE_URL: 'file:unused.db',
     LOG_LEVEL: 'silent',
   });
-  return createApp({ config, database: hall.database, vault: hall.vault, logger: pino({ level: 'silent' }), clock });
+  return createApp({ config, database: hall.database, vault: hall.vault, logger: pino({ level: process.env.BANJIE_TEST_LOG ?? 'silent' }), clock });
 }
 
 export type Browser = ReturnType<typeof supertest.agent>;

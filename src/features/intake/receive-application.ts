@@ -12,7 +12,7 @@ import { caseSequenceName } from '../../domain/numbering/notice-number.js';
 import { QUERY_CODE_RANDOM_BYTES, queryCode } from '../../domain/numbering/query-code.js';
 import type { Tx } from '../../db/database.js';
 import { eventRow } from '../../db/events.js';
-import { nextNumber } from '../../db/sequences.js';
+import { holdTurn, nextNumber } from '../../db/sequences.js';
 import type { Vault } from '../../db/vault.js';
 import type { Person } from '../../web/visit.js';
 import { readCalendar } from '../calendar/hall-calendar.js';
@@ -59,6 +59,7 @@ export async function receiveApplication(
   now: Date,
 ): Promise<ReceiveOutcome> {
   return deps.database.write(async (tx) => {
+    await holdTurn(tx, person.hallId, 'receive');
     const earlier = await tx.case.findUnique({
       where: { hallId_submissionKey: { hallId: person.hallId, submissionKey: given.submissionKey } },
       include: { notices: { select: { id: true }, orderBy: { id: 'asc' } } },
