@@ -45,6 +45,13 @@ export interface MaterialTick {
   renewed?: boolean;
 }
 
+/** A review point as the reviewer ticked it. */
+export interface CheckTick {
+  position: number;
+  ticked: boolean;
+  note: string;
+}
+
 /** Writes the ticks of the window into the case's materials. */
 export async function saveTicks(
   tx: Tx,
@@ -78,7 +85,7 @@ export async function saveTold(
 export async function saveChecks(
   tx: Tx,
   caseId: number,
-  checks: readonly { position: number; ticked: boolean; note: string }[],
+  checks: readonly CheckTick[],
   staffId: number,
   at: Date,
 ): Promise<void> {

@@ -1,0 +1,50 @@
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { type HistoryEvent, historyInWords } from '../../domain/cases/history-in-words.js';
+import { CASE_STATES, isCaseState, type Tone } from '../../domain/cases/states.js';
+import { momentWords } from '../desk/clock-words.js';
+
+/** An event of a case as it is stored; `details` is JSON. */
+export interface StoredEvent {
+  kind: string;
+  actorName: string;
+  fromState: string;
+  toState: string;
+  at: number;
+  reason: string;
+  details: string;
+}
+
+export interface HistoryEntry {
+  when: string;
+  who: string;
+  what: string;
+  tone: Tone;
+}
+
+/** The history of a case in words for staff, newest first. */
+export function caseHistory(events: readonly StoredEvent[], now: number, calendar: Calendar): HistoryEntry[] {
+  return events.map((event) => historyEntry(event, now, calendar)).reverse();
+}
+
+/** One event: when, and who did what in a sentence. */
+export function historyEntry(event: StoredEvent, now: number, calendar: Calendar): HistoryEntry {
+  return {
+    when: momentWords(event.at, now, calendar),
+    who: '',
+    what: historyInWords(read(event)),
+    tone: toneOf(event),
+  };
+}
+
+function read(event: StoredEvent): HistoryEvent {
+  const details: unknown = JSON.parse(event.details);
+  return {
+    ...event,
+    details: typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {},
+  };
+}
+
+function toneOf({ kind, fromState, toState }: StoredEvent): Tone {
+  if (kind === 'second-notice-breach') return 'red';
+  return isCaseState(toState) && toState !== fromState ? CASE_STATES[toState].tone : 'neutral';
+}

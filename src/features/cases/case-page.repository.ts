@@ -1,0 +1,238 @@
+import type { Database } from '../../db/database.js';
+import type { Person } from '../../web/visit.js';
+import { scopeSql } from './case-scope.js';
+
+/** A case with the names beside it, as its pages show it; moments in milliseconds, flags 0 or 1. */
+export interface CasePageRow {
+  id: number;
+  hallId: number;
+  number: string;
+  publicToken: string;
+  queryCode: string;
+  origin: string;
+  channel: string;
+  kind: string;
+  state: string;
+  isOpen: number;
+  itemId: number;
+  itemVersionId: number;
+  itemName: string;
+  departmentId: number;
+  windowId: number | null;
+  applicantId: number | null;
+  applicantType: string;
+  applicantName: string;
+  agentName: string;
+  agentIdCipher: string | null;
+  agentPhoneCipher: string | null;
+  matter: string;
+  receivedById: number | null;
+  acceptedById: number | null;
+  handlerName: string;
+  limitValue: number | null;
+  limitUnit: string | null;
+  afterHours: string;
+  receivedAt: number;
+  lastReceivedAt: number | null;
+  noticeServedAt: number | null;
+  acceptedAt: number | null;
+  decidedAt: number | null;
+  readyAt: number | null;
+  closedAt: number | null;
+  dueAt: number | null;
+  runningDueAt: number | null;
+  dueProvisional: number;
+  supplementDueAt: number | null;
+  noticeBreach: number;
+  decision: string | null;
+  decisionReasons: string;
+  decisionBasis: string;
+  resultName: string;
+  resultNumber: string;
+  receiverName: string;
+  paymentReceipt: string;
+  version: number;
+  updatedAt: number;
+  itemCode: string;
+  itemCaseKind: string;
+  itemResultName: string;
+  feeCharged: number;
+  refusalAuthority: number;
+  departmentName: string;
+  windowNumber: string | null;
+  windowName: string | null;
+  rowKey: string | null;
+  idType: string | null;
+  idNumberCipher: string | null;
+  phoneCipher: string | null;
+  addressCipher: string | null;
+  contactName: string | null;
+  legalPerson: string | null;
+  receivedByName: string | null;
+  acceptedByName: string | null;
+  reviewedByName: string | null;
+  decidedByName: string | null;
+}
+
+export interface CaseMaterialRow {
+  position: number;
+  name: string;
+  originals: number;
+  copies: number;
+  necessity: string;
+  onSpot: number;
+  mayFollow: number;
+  status: string;
+  problem: string;
+  toldStatus: string;
+}
+
+export interface CaseCheckRow {
+  position: number;
+  text: string;
+  ticked: number;
+  note: string;
+}
+
+export interface CaseNoticeRow {
+  id: number;
+  kind: string;
+  number: string;
+  issuedAt: number;
+  issuedBy: string;
+  printedCount: number;
+}
+
+export interface CaseEventRow {
+  id: number;
+  kind: string;
+  actorName: string;
+  fromState: string;
+  toState: string;
+  at: number;
+  reason: string;
+  details: string;
+}
+
+const OF_CASE = [
+  'id',
+  'hallId',
+  'number',
+  'publicToken',
+  'queryCode',
+  'origin',
+  'channel',
+  'kind',
+  'state',
+  'isOpen',
+  'itemId',
+  'itemVersionId',
+  'itemName',
+  'departmentId',
+  'windowId',
+  'applicantId',
+  'applicantType',
+  'applicantName',
+  'agentName',
+  'agentIdCipher',
+  'agentPhoneCipher',
+  'matter',
+  'receivedById',
+  'acceptedById',
+  'handlerName',
+  'limitValue',
+  'limitUnit',
+  'afterHours',
+  'receivedAt',
+  'lastReceivedAt',
+  'noticeServedAt',
+  'acceptedAt',
+  'decidedAt',
+  'readyAt',
+  'closedAt',
+  'dueAt',
+  'runningDueAt',
+  'dueProvisional',
+  'supplementDueAt',
+  'noticeBreach',
+  'decision',
+  'decisionReasons',
+  'decisionBasis',
+  'resultName',
+  'resultNumber',
+  'receiverName',
+  'paymentReceipt',
+  'version',
+  'updatedAt',
+]
+  .map((column) => `c."${column}"`)
+  .join(', ');
+
+const CASE_BY_NUMBER = `
+  SELECT ${OF_CASE},
+    i."code" AS "itemCode", v."caseKind" AS "itemCaseKind", v."resultName" AS "itemResultName",
+    v."feeCharged", v."refusalAuthority",
+    d."name" AS "departmentName", w."number" AS "windowNumber", w."name" AS "windowName",
+    a."rowKey", a."idType", a."idNumberCipher", a."phoneCipher", a."addressCipher", a."contactName", a."legalPerson",
+    sr."name" AS "receivedByName", sa."name" AS "acceptedByName",
+    sv."name" AS "reviewedByName", sd."name" AS "decidedByName"
+  FROM "Case" c
+  JOIN "Item" i ON i."id" = c."itemId"
+  JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
+  JOIN "Department" d ON d."id" = c."departmentId"
+  LEFT JOIN "Window" w ON w."id" = c."windowId"
+  LEFT JOIN "Applicant" a ON a."id" = c."applicantId"
+  LEFT JOIN "Staff" sr ON sr."id" = c."receivedById"
+  LEFT JOIN "Staff" sa ON sa."id" = c."acceptedById"
+  LEFT JOIN "Staff" sv ON sv."id" = c."reviewedById"
+  LEFT JOIN "Staff" sd ON sd."id" = c."decidedById"
+  WHERE c."number" = ?`;
+
+const MATERIALS = `SELECT "position", "name", "originals", "copies", "necessity", "onSpot", "mayFollow", "status", "problem", "toldStatus"
+  FROM "CaseMaterial" WHERE "caseId" = ? ORDER BY "position"`;
+
+const CHECKS = `SELECT "position", "text", "ticked", "note" FROM "CaseCheck" WHERE "caseId" = ? ORDER BY "position"`;
+
+const NOTICES = `SELECT "id", "kind", "number", "issuedAt", "issuedBy", "printedCount"
+  FROM "Notice" WHERE "caseId" = ? ORDER BY "id"`;
+
+const EVENTS = `SELECT "id", "kind", "actorName", "fromState", "toState", "at", "reason", "details"
+  FROM "CaseEvent" WHERE "caseId" = ? ORDER BY "id"`;
+
+const FEES = `SELECT "name", "standard", "amountFen" FROM "Fee" WHERE "itemVersionId" = ? ORDER BY "position"`;
+
+/** A case by its number, when it lies within what the person may see (S-33). */
+export async function findCaseRow(
+  database: Database,
+  person: Person,
+  number: string,
+): Promise<CasePageRow | undefined> {
+  const scope = scopeSql(person, 'c');
+  if (scope === null) return undefined;
+  return database.sql.first<CasePageRow>(`${CASE_BY_NUMBER} AND ${scope.where}`, [number, ...scope.values]);
+}
+
+export function listMaterials(database: Database, caseId: number): Promise<CaseMaterialRow[]> {
+  return database.sql.all<CaseMaterialRow>(MATERIALS, [caseId]);
+}
+
+export function listChecks(database: Database, caseId: number): Promise<CaseCheckRow[]> {
+  return database.sql.all<CaseCheckRow>(CHECKS, [caseId]);
+}
+
+export function listNotices(database: Database, caseId: number): Promise<CaseNoticeRow[]> {
+  return database.sql.all<CaseNoticeRow>(NOTICES, [caseId]);
+}
+
+/** The history of a case, oldest first. */
+export function listEvents(database: Database, caseId: number): Promise<CaseEventRow[]> {
+  return database.sql.all<CaseEventRow>(EVENTS, [caseId]);
+}
+
+/** The fees of an item version; amounts in fen. */
+export function listFees(
+  database: Database,
+  itemVersionId: number,
+): Promise<{ name: string; standard: string; amountFen: number }[]> {
+  return database.sql.all<{ name: string; standard: string; amountFen: number }>(FEES, [itemVersionId]);
+}

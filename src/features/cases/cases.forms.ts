@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { isRemitReason, REMIT_REASONS } from '../../domain/cases/remit.js';
+import { checkbox, text } from '../../web/forms.js';
+
+const STALE = '页面已失效，请刷新后重试';
+
+/** What a form carries of the case as its page showed it, so that nobody's change is overwritten. */
+const seen = {
+  version: z.coerce.number({ error: STALE }).int(STALE).min(1, STALE),
+  seenEventId: z.coerce.number({ error: STALE }).int(STALE).min(0, STALE),
+};
+
+/** `look` asks for the last look before a step of law, `sure` takes the step, `back` returns to the form. */
+const go = { go: z.enum(['look', 'sure', 'back']).default('look') };
+
+const REASON = '请写明理由，申请人和督查人员都会看到';
+const BASIS = '请写明依据的法律、法规或者规章及条款';
+const RESULT = '请填写发出的证件或者文书名称';
+
+const resultNumber = text({ max: 60 });
+
+export const reviewForm = z.strictObject(seen);
+
+export const disclosureForm = z.strictObject({});
+
+export const nonAcceptanceForm = z
+  .strictObject({
+    ...seen,
+    ...go,
+    remitReason: text({ required: '请选择不予受理的原因', max: 40 }).refine(
+      isRemitReason,
+      '请选择不予受理的原因',
+    ),
+    whereToGo: text({ max: 200 }),
+    reason: text({ required: REASON, max: 1000 }),
+    basis: text({ required: BASIS, max: 500 }),
+  })
+  .refine(
+    ({ remitReason, whereToGo }) =>
+      !isRemitReason(remitReason) || !REMIT_REASONS[remitReason].needsWhereToGo || whereToGo !== '',
+    { path: ['whereToGo'], error: '请写明申请人应当到哪里办理' },
+  );
+
+export const replyForm = z.strictObject({
+  ...seen,
+  ...go,
+  reason: text({ required: REASON, max: 1000 }),
+  basis: text({ required: BASIS, max: 500 }),
+});
+
+export const decisionForm = z
+  .strictObject({
+    ...seen,
+    ...go,
+    decision: z.enum(['grant', 'refuse'], { error: '请选择准予许可或者不予许可' }),
+    resultName: text({ max: 100 }),
+    opinion: text({ max: 1000 }),
+    reason: text({ max: 1000 }),
+    basis: text({ max: 500 }),
+  })
+  .superRefine(({ decision, reason, basis }, context) => {
+    if (decision !== 'refuse') return;
+    if (reason === '') context.addIssue({ code: 'custom', path: ['reason'], message: REASON });
+    if (basis === '') context.addIssue({ code: 'custom', path: ['basis'], message: BASIS });
+  });
+
+const POSITION = z.string().regex(/^\d{1,3}$/);
+
+export const reviewChecksForm = z.strictObject({
+  ...seen,
+  checks: z.record(POSITION, z.strictObject({ ticked: checkbox(), note: text({ max: 300 }) })).default({}),
+});
+
+export const paymentForm = z
+  .strictObject({
+    ...seen,
+    step: z.enum(['ask', 'record'], { error: STALE }),
+    receiptNumber: text({ max: 60 }),
+    resultName: text({ max: 100 }),
+    resultNumber,
+  })
+  .superRefine(({ step, receiptNumber, resultName }, context) => {
+    if (step === 'ask') return;
+    if (receiptNumber === '') {
+      context.addIssue({
+        code: 'custom',
+        path: ['receiptNumber'],
+        message: '请填写财政票据号，没有票据不能登记缴费',
+      });
+    }
+    if (resultName === '') context.addIssue({ code: 'custom', path: ['resultName'], message: RESULT });
+  });
+
+export const readyNoticeForm = z.strictObject({
+  ...seen,
+  resultName: text({ required: RESULT, max: 100 }),
+  resultNumber,
+});
+
+export const deliveryForm = z.strictObject({
+  ...seen,
+  resultName: text({ required: RESULT, max: 100 }),
+  resultNumber,
+  receiverName: text({ required: '请填写领取人姓名，没有领取记录不能办结', max: 60 }),
+});
+
+export const withdrawalForm = z.strictObject({
+  ...seen,
+  ...go,
+  reason: text({ required: '请写明申请人撤回的理由', max: 1000 }),
+});
+
+const tick = z.strictObject({
+  status: z
+    .enum(['unchecked', 'present', 'missing', 'defective', 'follows-later'], { error: '请选择材料的情况' })
+    .default('unchecked'),
+  problem: text({ max: 300 }),
+  /** Another paper was handed in for this material. */
+  renewed: checkbox(),
+});
+
+/** The papers on the counter: what came, and what the conclusion needs beside. */
+export const papersForm = z.strictObject({
+  ...seen,
+  materials: z.record(POSITION, tick).default({}),
+  seenOutcome: text({ max: 30 }),
+  reason: text({ max: 1000 }),
+  resultName: text({ max: 100 }),
+  resultNumber,
+  receiverName: text({ max: 60 }),
+  breachReason: text({ max: 500 }),
+});
+
+export type PapersValues = z.output<typeof papersForm>;

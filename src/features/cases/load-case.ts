@@ -1,0 +1,105 @@
+import type { Database } from '../../db/database.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { allowedActions } from '../../domain/cases/decide-action.js';
+import type { CaseFacts } from '../../domain/cases/guards.js';
+import type { CaseAction } from '../../domain/cases/transitions.js';
+import type { Person } from '../../web/visit.js';
+import { hallCalendar } from '../calendar/hall-calendar.js';
+import { type HallSettings, hallSettings } from '../settings/hall-settings.js';
+import { factsOf, type MaterialColumns } from './case-facts.js';
+import {
+  type CaseCheckRow,
+  type CaseEventRow,
+  type CaseMaterialRow,
+  type CaseNoticeRow,
+  type CasePageRow,
+  findCaseRow,
+  listChecks,
+  listEvents,
+  listFees,
+  listMaterials,
+  listNotices,
+} from './case-page.repository.js';
+
+/** A case with everything its pages show, and what the person may do with it now. */
+export interface LoadedCase {
+  row: CasePageRow;
+  materials: CaseMaterialRow[];
+  checks: CaseCheckRow[];
+  notices: CaseNoticeRow[];
+  events: CaseEventRow[];
+  facts: CaseFacts;
+  allowed: readonly CaseAction[];
+  calendar: Calendar;
+  settings: HallSettings;
+  now: Date;
+}
+
+/** Loads a case for its pages; null when it does not exist or is out of the person's reach (S-33). */
+export async function loadCase(
+  database: Database,
+  person: Person,
+  number: string,
+  now: Date,
+): Promise<LoadedCase | null> {
+  const row = await findCaseRow(database, person, number);
+  if (row === undefined) return null;
+  const materials = await listMaterials(database, row.id);
+  const checks = await listChecks(database, row.id);
+  const notices = await listNotices(database, row.id);
+  const events = await listEvents(database, row.id);
+  const calendar = await hallCalendar(database, row.hallId);
+  const settings = await hallSettings(database, row.hallId);
+  const facts = factsOfRow(row, materials.map(materialColumns), checks, {
+    calendar,
+    correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
+  });
+  return {
+    row,
+    materials,
+    checks,
+    notices,
+    events,
+    facts,
+    allowed: allowedActions(facts, person, now),
+    calendar,
+    settings,
+    now,
+  };
+}
+
+/** The fees that the item version of a case names; amounts in fen. */
+export async function feesOf(database: Database, { row }: LoadedCase) {
+  return row.feeCharged === 1 ? listFees(database, row.itemVersionId) : [];
+}
+
+/** A material of a case as the rules read it. */
+export function materialColumns(row: CaseMaterialRow): MaterialColumns {
+  return { ...row, onSpot: row.onSpot === 1, mayFollow: row.mayFollow === 1 };
+}
+
+function factsOfRow(
+  row: CasePageRow,
+  materials: readonly MaterialColumns[],
+  checks: readonly CaseCheckRow[],
+  given: { calendar: Calendar; correctionNoticeWorkingDays: number },
+): CaseFacts {
+  const columns = {
+    ...row,
+    receivedAt: new Date(row.receivedAt),
+    lastReceivedAt: row.lastReceivedAt === null ? null : new Date(row.lastReceivedAt),
+    updatedAt: new Date(row.updatedAt),
+  };
+  const item = {
+    caseKind: row.itemCaseKind,
+    feeCharged: row.feeCharged === 1,
+    refusalAuthority: row.refusalAuthority === 1,
+  };
+  return factsOf(
+    columns,
+    item,
+    materials,
+    checks.map((check) => ({ ticked: check.ticked === 1 })),
+    given,
+  );
+}
