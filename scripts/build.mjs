@@ -7,7 +7,11 @@ const root = join(import.meta.dirname, '..');
 const stampFile = join(root, 'dist/stamp.txt');
 
 const stamp = newestSource();
-if (process.argv.includes('--if-stale') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+if (
+  process.argv.includes('--if-stale') &&
+  existsSync(stampFile) &&
+  readFileSync(stampFile, 'utf8') === stamp
+) {
   process.exit(0);
 }
 run(join(root, 'scripts/generate.mjs'), ['--if-stale']);

@@ -38,7 +38,8 @@ await server.start();
 
 const adapters = {
   sqlite: () => new PrismaBetterSqlite3({ url: ':memory:' }),
-  postgresql: () => new PrismaPg({ connectionString: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres` }),
+  postgresql: () =>
+    new PrismaPg({ connectionString: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres` }),
 };
 const folder = `${new Date().toISOString().replace(/[-:T]/g, '').slice(0, 14)}_${name}`;
 for (const provider of Object.keys(adapters)) {

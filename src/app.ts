@@ -56,7 +56,10 @@ export function createApp(given: AppDeps): Express {
 }
 
 function sessions({ config, database, clock }: AppDeps) {
-  const limits = { idleMs: config.sessionIdleMinutes * 60_000, absoluteMs: config.sessionAbsoluteHours * 3_600_000 };
+  const limits = {
+    idleMs: config.sessionIdleMinutes * 60_000,
+    absoluteMs: config.sessionAbsoluteHours * 3_600_000,
+  };
   return session({
     name: 'banjie',
     secret: config.sessionSecret,

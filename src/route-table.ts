@@ -1,11 +1,11 @@
 import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
+import { guideRoutes } from './features/guides/guides.routes.js';
+import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
-import { guideRoutes } from './features/guides/guides.routes.js';
-import { homeRoutes } from './features/home/home.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { pino, type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './db/database.js';
@@ -40,7 +40,9 @@ export async function startHall(config: Config): Promise<RunningHall> {
     announce(address) {
       const port = address !== null && typeof address === 'object' ? address.port : config.port;
       const url = config.publicUrl ?? `http://localhost:${port}`;
-      process.stdout.write(`${[`Banjie is open: ${url}`, ...firstWords.map((line) => line.replace('{url}', url))].join('\n')}\n`);
+      process.stdout.write(
+        `${[`Banjie is open: ${url}`, ...firstWords.map((line) => line.replace('{url}', url))].join('\n')}\n`,
+      );
       logger.info({ url }, 'listening');
     },
     async close() {
@@ -74,5 +76,9 @@ async function furnish(config: Config, database: Database, vault: Vault, now: Da
 }
 
 function demoWords(): string[] {
-  return ['Demonstration accounts (password for all: see below):', ...DEMO_ACCOUNTS.map((each) => `  ${each.account.padEnd(12)} ${each.role}`), `  password     ${DEMO_ACCOUNTS[0]?.password ?? ''}`];
+  return [
+    'Demonstration accounts (password for all: see below):',
+    ...DEMO_ACCOUNTS.map((each) => `  ${each.account.padEnd(12)} ${each.role}`),
+    `  password     ${DEMO_ACCOUNTS[0]?.password ?? ''}`,
+  ];
 }

@@ -23,7 +23,10 @@ const MIGRATION_LOCK = 4_207_001;
  * @returns the names applied now
  * @throws Error when the database knows a migration that this program does not: it is newer than the code
  */
-export async function migrate(database: Database, folder = join(ROOT, 'prisma/migrations')): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  folder = join(ROOT, 'prisma/migrations'),
+): Promise<string[]> {
   const dir = join(folder, database.provider);
   const names = readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -32,11 +35,13 @@ export async function migrate(database: Database, folder = join(ROOT, 'prisma/mi
   const applied: string[] = [];
   for (const name of [null, ...names]) {
     await database.write(async (tx) => {
-      if (database.provider === 'postgresql') await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+      if (database.provider === 'postgresql')
+        await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
       await tx.$executeRawUnsafe(TABLE);
       const known = await knownMigrations(tx);
       const strangers = known.filter((each) => !names.includes(each));
-      if (strangers.length > 0) throw new Error(`the database is newer than this program: it knows ${strangers.join(', ')}`);
+      if (strangers.length > 0)
+        throw new Error(`the database is newer than this program: it knows ${strangers.join(', ')}`);
       if (name === null || known.includes(name)) return;
       await applyMigration(tx, name, readFileSync(join(dir, name, 'migration.sql'), 'utf8'));
       applied.push(name);
@@ -46,7 +51,9 @@ export async function migrate(database: Database, folder = join(ROOT, 'prisma/mi
 }
 
 async function knownMigrations(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRawUnsafe<{ migration_name: string }[]>('SELECT "migration_name" FROM "_prisma_migrations"');
+  const rows = await tx.$queryRawUnsafe<{ migration_name: string }[]>(
+    'SELECT "migration_name" FROM "_prisma_migrations"',
+  );
   return rows.map((row) => row.migration_name);
 }
 
@@ -68,7 +75,9 @@ function statements(sql: string): string[] {
     if (!quoted && current === '' && /^\s*(--.*)?$/.test(line)) continue;
     current += `${line}\n`;
     if ((line.match(/\$\$/g) ?? []).length % 2 === 1) quoted = !quoted;
-    const endsTrigger = /^\s*CREATE TRIGGER[\s\S]*BEGIN/.test(current) ? /END;\s*$/.test(line) : /;\s*$/.test(line);
+    const endsTrigger = /^\s*CREATE TRIGGER[\s\S]*BEGIN/.test(current)
+      ? /END;\s*$/.test(line)
+      : /;\s*$/.test(line);
     if (!quoted && endsTrigger) {
       parts.push(current);
       current = '';

@@ -57,7 +57,8 @@ function sqlReader(pool: pg.Pool): SqlReader {
   };
   return {
     all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await query(text, values)) as Row[],
-    first: async <Row>(text: string, values: readonly SqlValue[] = []) => (await query(text, values))[0] as Row | undefined,
+    first: async <Row>(text: string, values: readonly SqlValue[] = []) =>
+      (await query(text, values))[0] as Row | undefined,
   };
 }
 

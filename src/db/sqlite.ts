@@ -76,7 +76,8 @@ function sqlReader(raw: Sqlite.Database): SqlReader {
     return made;
   };
   return {
-    all: async <Row>(text: string, values: readonly SqlValue[] = []) => prepared(text).all(...values.map(plain)) as Row[],
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) =>
+      prepared(text).all(...values.map(plain)) as Row[],
     first: async <Row>(text: string, values: readonly SqlValue[] = []) =>
       prepared(text).get(...values.map(plain)) as Row | undefined,
   };

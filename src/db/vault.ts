@@ -30,7 +30,9 @@ export function createVault(key: Buffer): Vault {
       if (bytes[0] !== VERSION) throw new Error('sealed value of an unknown version');
       const iv = bytes.subarray(1, 1 + IV_BYTES);
       const tag = bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(context)).setAuthTag(tag);
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, iv)
+        .setAAD(Buffer.from(context))
+        .setAuthTag(tag);
       const body = bytes.subarray(1 + IV_BYTES + TAG_BYTES);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },

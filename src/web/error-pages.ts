@@ -15,7 +15,12 @@ interface Message {
 
 /** The page for an address that does not exist. */
 export function notFoundPage(renderer: Renderer, clock: () => Date): RequestHandler {
-  return (req, res) => show(renderer, clock, req, res, { status: 404, title: '没有这个页面', text: '网址可能输错了，或者页面已经移走。' });
+  return (req, res) =>
+    show(renderer, clock, req, res, {
+      status: 404,
+      title: '没有这个页面',
+      text: '网址可能输错了，或者页面已经移走。',
+    });
 }
 
 /** Everything that went wrong ends here: known kinds in words, the rest as a number that is in the log. */
@@ -36,14 +41,21 @@ function messageFor(error: unknown): Message {
     return { status: 503, title: '系统繁忙', text: '数据库正忙，您的操作没有保存，请稍候几秒再试一次。' };
   }
   const status = (error as { status?: unknown } | null)?.status;
-  if (status === 413) return { status: 413, title: '内容太多', text: '提交的内容超过了大小限制，请缩短后重试。' };
+  if (status === 413)
+    return { status: 413, title: '内容太多', text: '提交的内容超过了大小限制，请缩短后重试。' };
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return { status, title: '请求有误', text: '请求的内容不完整或格式不对，请返回重试。' };
   }
   return { status: 500, title: '系统出错了', text: '这次操作没有保存。请把下面的编号告诉系统管理员。' };
 }
 
-async function show(renderer: Renderer, clock: () => Date, req: Request, res: Response, message: Message): Promise<void> {
+async function show(
+  renderer: Renderer,
+  clock: () => Date,
+  req: Request,
+  res: Response,
+  message: Message,
+): Promise<void> {
   const visit: Visit = {
     now: clock(),
     requestId: res.locals.requestId as string,

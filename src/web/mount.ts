@@ -1,5 +1,11 @@
 import { csrfSync } from 'csrf-sync';
-import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Logger } from 'pino';
 import { may } from '../domain/access/permissions.js';
 import { ForbiddenError } from './errors.js';
@@ -40,8 +46,10 @@ async function run(route: Route, req: Request, res: Response, parts: MountParts)
   const visit = await visitOf(route, req, res, parts);
   if (route.permission !== 'anyone') {
     if (visit.person === null) return signInFirst(route, req, res, parts);
-    if (visit.person.mustChangePassword && !route.path.startsWith('/account')) return res.redirect(303, '/account/password');
-    if (route.permission !== 'signed-in' && !may(visit.person.roles, route.permission)) throw new ForbiddenError();
+    if (visit.person.mustChangePassword && !route.path.startsWith('/account'))
+      return res.redirect(303, '/account/password');
+    if (route.permission !== 'signed-in' && !may(visit.person.roles, route.permission))
+      throw new ForbiddenError();
   }
   if (route.method === 'get') return route.handle(visit, req, res);
   if (res.locals.replayed === true) return showAgain(route, visit, req, res);

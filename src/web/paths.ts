@@ -6,7 +6,14 @@ export const paths = {
   case: (number: string) => `/cases/${encodeURIComponent(number)}`,
   caseAction: (number: string, noun: string) => `/cases/${encodeURIComponent(number)}/${noun}`,
   notice: (number: string, noticeId: number) => `/cases/${encodeURIComponent(number)}/notices/${noticeId}`,
-  noticeFile: (number: string, noticeId: number) => `/cases/${encodeURIComponent(number)}/notices/${noticeId}.pdf`,
+  noticeFile: (number: string, noticeId: number) =>
+    `/cases/${encodeURIComponent(number)}/notices/${noticeId}.pdf`,
+  noticePrints: (number: string, noticeId: number) =>
+    `/cases/${encodeURIComponent(number)}/notices/${noticeId}/prints`,
+  noticeOfPrint: (number: string, noticeId: number, count: number) =>
+    `/cases/${encodeURIComponent(number)}/notices/${noticeId}?copy=${count}`,
+  noticeFileOfPrint: (number: string, noticeId: number, count: number) =>
+    `/cases/${encodeURIComponent(number)}/notices/${noticeId}.pdf?copy=${count}`,
   publicStatus: (token: string) => `/s/${token}`,
   guide: (itemId: number) => `/guides/${itemId}`,
   workList: (name: string) => `/desk/lists/${name}`,

@@ -68,7 +68,12 @@ export function createRenderer(root: string, source: FrameSource, cached: boolea
     const known = compiled.get(view);
     if (known) return known;
     const filename = join(views, `${view}.ejs`);
-    const made = ejs.compile(readFileSync(filename, 'utf8'), { filename, root: views, cache: cached, rmWhitespace: true });
+    const made = ejs.compile(readFileSync(filename, 'utf8'), {
+      filename,
+      root: views,
+      cache: cached,
+      rmWhitespace: true,
+    });
     if (cached) compiled.set(view, made);
     return made;
   };
@@ -76,7 +81,10 @@ export function createRenderer(root: string, source: FrameSource, cached: boolea
     async page(visit, req, res, view, options) {
       const page = await frame(source, visit, req, options.title, assets);
       const html = template(view)({ page, ...options.locals });
-      res.status(options.status ?? 200).type('html').send(html);
+      res
+        .status(options.status ?? 200)
+        .type('html')
+        .send(html);
     },
     fragment(res, view, locals) {
       res.type('html').send(template(view)(locals));
@@ -84,7 +92,13 @@ export function createRenderer(root: string, source: FrameSource, cached: boolea
   };
 }
 
-async function frame(source: FrameSource, visit: Visit, req: Request, title: string, assets: PageFrame['assets']): Promise<PageFrame> {
+async function frame(
+  source: FrameSource,
+  visit: Visit,
+  req: Request,
+  title: string,
+  assets: PageFrame['assets'],
+): Promise<PageFrame> {
   const person = visit.person;
   const house = await source.publicFrame();
   const path = req.originalUrl;
@@ -111,7 +125,10 @@ async function frame(source: FrameSource, visit: Visit, req: Request, title: str
 function display(req: Request, person: Visit['person']): Pick<PageFrame, 'theme' | 'largeType'> {
   if (person) return { theme: person.theme, largeType: person.largeType };
   const cookie = /(?:^|;\s*)display=(auto|light|dark)\.(large|normal)/.exec(req.headers.cookie ?? '');
-  return { theme: (cookie?.[1] as PageFrame['theme'] | undefined) ?? 'auto', largeType: cookie?.[2] === 'large' };
+  return {
+    theme: (cookie?.[1] as PageFrame['theme'] | undefined) ?? 'auto',
+    largeType: cookie?.[2] === 'large',
+  };
 }
 
 function takeFlash(req: Request): PageFrame['flash'] {

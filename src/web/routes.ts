@@ -34,7 +34,13 @@ export function get(
   permission: Permission | 'signed-in',
   handle: (visit: StaffVisit, req: Request, res: Response) => Promise<void> | void,
 ): GetRoute {
-  return { method: 'get', path, permission, session: true, handle: (visit, req, res) => handle(staff(visit), req, res) };
+  return {
+    method: 'get',
+    path,
+    permission,
+    session: true,
+    handle: (visit, req, res) => handle(staff(visit), req, res),
+  };
 }
 
 /** A page for anyone. Without `session` it costs no session look-up and knows no person. */

@@ -100,7 +100,12 @@ export class DatabaseSessionStore extends session.Store {
     await this.database.write((tx) =>
       tx.session.upsert({
         where: { id: hashed(sid) },
-        create: { id: hashed(sid), createdAt: now, endsAt: new Date(now.getTime() + this.limits.absoluteMs), ...fields },
+        create: {
+          id: hashed(sid),
+          createdAt: now,
+          endsAt: new Date(now.getTime() + this.limits.absoluteMs),
+          ...fields,
+        },
         update: fields,
       }),
     );
@@ -109,9 +114,10 @@ export class DatabaseSessionStore extends session.Store {
   private async prolong(sid: string, data: session.SessionData): Promise<void> {
     if (data.staffId === undefined) return;
     const now = this.clock();
-    const row = await this.database.sql.first<Pick<Row, 'touchedAt'>>('SELECT "touchedAt" FROM "Session" WHERE "id" = ?', [
-      hashed(sid),
-    ]);
+    const row = await this.database.sql.first<Pick<Row, 'touchedAt'>>(
+      'SELECT "touchedAt" FROM "Session" WHERE "id" = ?',
+      [hashed(sid)],
+    );
     if (!row || now.getTime() - row.touchedAt < TOUCH_EVERY_MS) return;
     const idleUntil = new Date(now.getTime() + this.limits.idleMs);
     await this.database.write((tx) =>
@@ -123,7 +129,9 @@ export class DatabaseSessionStore extends session.Store {
 /** Removes sessions that ended long ago. */
 export async function sweepSessions(database: Database, now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEEP_EXPIRED_MS);
-  await database.write((tx) => tx.session.deleteMany({ where: { OR: [{ endsAt: { lt: before } }, { idleUntil: { lt: before } }] } }));
+  await database.write((tx) =>
+    tx.session.deleteMany({ where: { OR: [{ endsAt: { lt: before } }, { idleUntil: { lt: before } }] } }),
+  );
 }
 
 function hashed(sid: string): string {

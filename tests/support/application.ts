@@ -17,7 +17,12 @@ export async function openIntake(browser: Browser, itemId: number) {
 /** A complete form of a person's application; `ticks` says the status of each material in order. */
 export function applicationForm(
   keys: Awaited<ReturnType<typeof openIntake>>,
-  given: { ticks: readonly string[]; problems?: readonly string[]; seenOutcome: string; more?: Record<string, unknown> },
+  given: {
+    ticks: readonly string[];
+    problems?: readonly string[];
+    seenOutcome: string;
+    more?: Record<string, unknown>;
+  },
 ): Record<string, unknown> {
   return {
     ...keys,
@@ -26,7 +31,10 @@ export function applicationForm(
     ...LI_SIHAI,
     seenOutcome: given.seenOutcome,
     materials: Object.fromEntries(
-      given.ticks.map((status, index) => [`m${index + 1}`, { status, problem: given.problems?.[index] ?? '' }]),
+      given.ticks.map((status, index) => [
+        `m${index + 1}`,
+        { status, problem: given.problems?.[index] ?? '' },
+      ]),
     ),
     ...given.more,
   };

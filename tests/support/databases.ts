@@ -16,19 +16,25 @@ export interface TestDatabase {
  * Runs the same tests on SQLite and on PostgreSQL. `open` gives a fresh, migrated, empty database;
  * it is closed and removed after the test.
  */
-export function onBothDatabases(name: string, tests: (open: () => Promise<TestDatabase>, provider: Provider) => void): void {
+export function onBothDatabases(
+  name: string,
+  tests: (open: () => Promise<TestDatabase>, provider: Provider) => void,
+): void {
   for (const provider of ['sqlite', 'postgresql'] as const) {
-    describe.runIf(provider === 'sqlite' || inject('postgresServer') !== null)(`${name} [${provider}]`, () => {
-      const undo: (() => Promise<void>)[] = [];
-      afterEach(async () => {
-        for (const each of undo.splice(0).reverse()) await each();
-      });
-      tests(async () => {
-        const made = await (provider === 'sqlite' ? freshSqlite() : freshPostgres());
-        undo.push(made.remove);
-        return made;
-      }, provider);
-    });
+    describe.runIf(provider === 'sqlite' || inject('postgresServer') !== null)(
+      `${name} [${provider}]`,
+      () => {
+        const undo: (() => Promise<void>)[] = [];
+        afterEach(async () => {
+          for (const each of undo.splice(0).reverse()) await each();
+        });
+        tests(async () => {
+          const made = await (provider === 'sqlite' ? freshSqlite() : freshPostgres());
+          undo.push(made.remove);
+          return made;
+        }, provider);
+      },
+    );
   }
 }
 

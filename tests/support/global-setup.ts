@@ -22,7 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const sqliteTemplate = join(dir, 'template.db');
   await migrateOnce(`file:${sqliteTemplate}`);
   project.provide('sqliteTemplate', sqliteTemplate);
-  const postgres = process.env.BANJIE_TEST_DATABASES === 'sqlite' ? null : await startPostgres(join(dir, 'postgres'));
+  const postgres =
+    process.env.BANJIE_TEST_DATABASES === 'sqlite' ? null : await startPostgres(join(dir, 'postgres'));
   project.provide('postgresServer', postgres?.url ?? null);
   return async () => {
     await postgres?.server.stop();
@@ -63,7 +64,11 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -31,11 +31,26 @@ export async function makeHall(database: Database, code = 'QH', now = FRIDAY_MOR
   const vault = createVault(Buffer.alloc(32, 7));
   return database.write(async (tx) => {
     const hall = await tx.hall.create({
-      data: { code, name: `${code}政务服务中心`, level: 'district', numberPrefix: code === 'QH' ? '' : code, phone: '028-1234567', complaintPhone: '028-7654321' },
+      data: {
+        code,
+        name: `${code}政务服务中心`,
+        level: 'district',
+        numberPrefix: code === 'QH' ? '' : code,
+        phone: '028-1234567',
+        complaintPhone: '028-7654321',
+      },
     });
-    const department = await tx.department.create({ data: { hallId: hall.id, code: 'ZJ', name: '住房和城乡建设局' } });
+    const department = await tx.department.create({
+      data: { hallId: hall.id, code: 'ZJ', name: '住房和城乡建设局' },
+    });
     const window = await tx.window.create({
-      data: { hallId: hall.id, departmentId: department.id, number: '3', name: '住建窗口', location: '一楼东侧' },
+      data: {
+        hallId: hall.id,
+        departmentId: department.id,
+        number: '3',
+        name: '住建窗口',
+        location: '一楼东侧',
+      },
     });
     await loadOfficialCalendar(tx, hall.id, now);
     return { database, vault, hallId: hall.id, departmentId: department.id, windowId: window.id };
@@ -77,7 +92,13 @@ export function makeApp(hall: TestHall, clock: () => Date = () => FRIDAY_MORNING
     DATABASE_URL: 'file:unused.db',
     LOG_LEVEL: 'silent',
   });
-  return createApp({ config, database: hall.database, vault: hall.vault, logger: pino({ level: process.env.BANJIE_TEST_LOG ?? 'silent' }), clock });
+  return createApp({
+    config,
+    database: hall.database,
+    vault: hall.vault,
+    logger: pino({ level: process.env.BANJIE_TEST_LOG ?? 'silent' }),
+    clock,
+  });
 }
 
 export type Browser = ReturnType<typeof supertest.agent>;
@@ -86,7 +107,8 @@ export type Browser = ReturnType<typeof supertest.agent>;
 export async function signIn(app: Express, account: string, password = PASSWORD): Promise<Browser> {
   const browser = supertest.agent(app);
   const answer = await send(browser, '/sign-in', '/sign-in', { account, password });
-  if (answer.status !== 303 || answer.headers.location === '/sign-in') throw new Error(`${account} could not sign in: ${answer.status}`);
+  if (answer.status !== 303 || answer.headers.location === '/sign-in')
+    throw new Error(`${account} could not sign in: ${answer.status}`);
   return browser;
 }
 
@@ -94,7 +116,10 @@ export async function signIn(app: Express, account: string, password = PASSWORD)
 export async function send(browser: Browser, page: string, action: string, values: Record<string, unknown>) {
   const shown = await browser.get(page);
   const token = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
-  return browser.post(action).type('form').send({ _csrf: token, ...values });
+  return browser
+    .post(action)
+    .type('form')
+    .send({ _csrf: token, ...values });
 }
 
 export function randomKey(): string {

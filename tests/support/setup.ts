@@ -7,7 +7,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const printed = noisy.flatMap((method) => vi.mocked(console[method]).mock.calls.map((call) => call.join(' ')));
+  const printed = noisy.flatMap((method) =>
+    vi.mocked(console[method]).mock.calls.map((call) => call.join(' ')),
+  );
   vi.restoreAllMocks();
   if (printed.length > 0) throw new Error(`the test printed to the console: ${printed.join(' | ')}`);
 });

@@ -21,7 +21,10 @@ export const passwordForm = z
     again: z.string({ error: '请再输入一次新密码' }),
   })
   .refine((value) => value.password === value.again, { path: ['again'], error: '两次输入的新密码不一致' })
-  .refine((value) => value.password !== value.current, { path: ['password'], error: '新密码不能与现在的密码相同' });
+  .refine((value) => value.password !== value.current, {
+    path: ['password'],
+    error: '新密码不能与现在的密码相同',
+  });
 
 export const displayForm = z.strictObject({
   theme: z.enum(['auto', 'light', 'dark'], { error: '请选择配色' }),

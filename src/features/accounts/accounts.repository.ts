@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/access/roles.js';
 import type { Database, Tx } from '../../db/database.js';
+import type { Role } from '../../domain/access/roles.js';
 
 export interface AccountRow {
   id: number;
@@ -21,13 +21,26 @@ export async function findAccountById(tx: Tx, staffId: number): Promise<AccountR
   return tx.staff.findUnique({ where: { id: staffId } });
 }
 
-export async function saveSignInResult(tx: Tx, staffId: number, failed: number, lockedUntil: Date | null): Promise<void> {
+export async function saveSignInResult(
+  tx: Tx,
+  staffId: number,
+  failed: number,
+  lockedUntil: Date | null,
+): Promise<void> {
   await tx.staff.update({ where: { id: staffId }, data: { failedSignIns: failed, lockedUntil } });
 }
 
 /** Saves a new password hash and ends every session of the person but the one named by `keepSessions`. */
-export async function savePassword(tx: Tx, staffId: number, passwordHash: string, mustChange: boolean): Promise<void> {
-  await tx.staff.update({ where: { id: staffId }, data: { passwordHash, mustChange, failedSignIns: 0, lockedUntil: null } });
+export async function savePassword(
+  tx: Tx,
+  staffId: number,
+  passwordHash: string,
+  mustChange: boolean,
+): Promise<void> {
+  await tx.staff.update({
+    where: { id: staffId },
+    data: { passwordHash, mustChange, failedSignIns: 0, lockedUntil: null },
+  });
   await tx.session.deleteMany({ where: { staffId } });
 }
 
@@ -51,7 +64,8 @@ export interface NewStaff {
 export async function insertStaff(tx: Tx, staff: NewStaff): Promise<number> {
   const { roles, windowIds, account, ...fields } = staff;
   const made = await tx.staff.create({ data: { ...fields, account: account.toLowerCase() } });
-  if (roles.length > 0) await tx.staffRole.createMany({ data: roles.map((role) => ({ staffId: made.id, role })) });
+  if (roles.length > 0)
+    await tx.staffRole.createMany({ data: roles.map((role) => ({ staffId: made.id, role })) });
   if (windowIds.length > 0) {
     await tx.staffWindow.createMany({ data: windowIds.map((windowId) => ({ staffId: made.id, windowId })) });
   }

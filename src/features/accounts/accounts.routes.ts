@@ -1,9 +1,9 @@
-import { rateLimit } from 'express-rate-limit';
 import type { Request, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import type { Deps } from '../../app.js';
 import { type FormProblem, noProblem, problemOf } from '../../web/forms.js';
 import { createPendingForms } from '../../web/pending-form.js';
-import { type Route, get, getPublic, post, postPublic } from '../../web/routes.js';
+import { get, getPublic, post, postPublic, type Route } from '../../web/routes.js';
 import type { StaffVisit, Visit } from '../../web/visit.js';
 import { displayForm, emptyForm, MIN_PASSWORD, passwordForm, signInForm } from './accounts.forms.js';
 import { saveDisplay } from './accounts.repository.js';
@@ -14,7 +14,13 @@ import { LOCK_MINUTES, signIn } from './sign-in.js';
 const SIGN_INS_PER_MINUTE = 120;
 
 export function accountRoutes(deps: Deps): Route[] {
-  const limiter = rateLimit({ windowMs: 60_000, limit: SIGN_INS_PER_MINUTE, standardHeaders: false, legacyHeaders: false, validate: false });
+  const limiter = rateLimit({
+    windowMs: 60_000,
+    limit: SIGN_INS_PER_MINUTE,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: false,
+  });
 
   const signInPage = (visit: Visit, req: Request, res: Response, problem: FormProblem) =>
     deps.renderer.page(visit, req, res, 'accounts/sign-in', {
@@ -30,7 +36,12 @@ export function accountRoutes(deps: Deps): Route[] {
     });
 
   return [
-    getPublic('/sign-in', (visit, req, res) => (visit.person ? res.redirect(303, '/desk') : signInPage(visit, req, res, noProblem())), { session: true }),
+    getPublic(
+      '/sign-in',
+      (visit, req, res) =>
+        visit.person ? res.redirect(303, '/desk') : signInPage(visit, req, res, noProblem()),
+      { session: true },
+    ),
     postPublic({
       path: '/sign-in',
       session: true,
@@ -40,7 +51,15 @@ export function accountRoutes(deps: Deps): Route[] {
         await new Promise((resolve) => limiter(req, res, resolve));
         const outcome = await signIn(deps.database, { ...values, address: visit.address }, visit.now);
         if (!outcome.ok) {
-          const failed = problemOf([{ field: 'account', text: `账号或密码不对，或账号已锁定；连续输错 5 次将锁定 ${LOCK_MINUTES} 分钟` }], { account: values.account });
+          const failed = problemOf(
+            [
+              {
+                field: 'account',
+                text: `账号或密码不对，或账号已锁定；连续输错 5 次将锁定 ${LOCK_MINUTES} 分钟`,
+              },
+            ],
+            { account: values.account },
+          );
           return signInPage(visit, req, res, failed);
         }
         await beginSession(req, outcome.staffId);
@@ -55,7 +74,9 @@ export function accountRoutes(deps: Deps): Route[] {
       form: emptyForm,
       invalid: (_visit, _req, res) => res.redirect(303, '/sign-in'),
       async handle(_visit, req, res) {
-        await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())));
+        await new Promise<void>((resolve, reject) =>
+          req.session.destroy((error) => (error ? reject(error) : resolve())),
+        );
         res.clearCookie('banjie').redirect(303, '/sign-in');
       },
     }),
@@ -67,8 +88,14 @@ export function accountRoutes(deps: Deps): Route[] {
       form: passwordForm,
       invalid: (visit, req, res, problem) => accountPage(visit, req, res, { ...problem, values: {} }),
       async handle(visit, req, res, values) {
-        const changed = await changePassword(deps.database, visit.person, { ...values, address: visit.address }, visit.now);
-        if (!changed) return accountPage(visit, req, res, problemOf([{ field: 'current', text: '现在的密码不对' }], {}));
+        const changed = await changePassword(
+          deps.database,
+          visit.person,
+          { ...values, address: visit.address },
+          visit.now,
+        );
+        if (!changed)
+          return accountPage(visit, req, res, problemOf([{ field: 'current', text: '现在的密码不对' }], {}));
         await beginSession(req, visit.person.staffId);
         req.session.flash = { kind: 'success', text: '密码已修改，其他地方的登录已全部退出' };
         res.redirect(303, '/account');
@@ -80,7 +107,9 @@ export function accountRoutes(deps: Deps): Route[] {
       form: displayForm,
       invalid: accountPage,
       async handle(visit, req, res, values) {
-        await deps.database.write((tx) => saveDisplay(tx, visit.person.staffId, values.theme, values.largeType));
+        await deps.database.write((tx) =>
+          saveDisplay(tx, visit.person.staffId, values.theme, values.largeType),
+        );
         req.session.flash = { kind: 'success', text: '显示方式已保存，几秒内生效' };
         res.redirect(303, '/account');
       },
@@ -93,7 +122,9 @@ export function accountRoutes(deps: Deps): Route[] {
 /** A new session id for a new person; what was kept for him goes along. */
 async function beginSession(req: Request, staffId: number): Promise<void> {
   const { returnTo, pendingForm } = req.session;
-  await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
+  await new Promise<void>((resolve, reject) =>
+    req.session.regenerate((error) => (error ? reject(error) : resolve())),
+  );
   req.session.staffId = staffId;
   if (returnTo !== undefined) req.session.returnTo = returnTo;
   if (pendingForm !== undefined) req.session.pendingForm = pendingForm;
@@ -101,10 +132,16 @@ async function beginSession(req: Request, staffId: number): Promise<void> {
 
 /** Visitors without an account keep their wish for large type or a theme in a cookie. */
 function keepDisplay(req: Request, res: Response): void {
-  const [theme = 'auto', size = 'normal'] = /display=([a-z]+\.[a-z]+)/.exec(req.headers.cookie ?? '')?.[1]?.split('.') ?? [];
+  const [theme = 'auto', size = 'normal'] =
+    /display=([a-z]+\.[a-z]+)/.exec(req.headers.cookie ?? '')?.[1]?.split('.') ?? [];
   const asked = { theme: String(req.query.theme ?? theme), size: String(req.query.type ?? size) };
   const right = /^(auto|light|dark)$/.test(asked.theme) && /^(large|normal)$/.test(asked.size);
-  if (right) res.cookie('display', `${asked.theme}.${asked.size}`, { maxAge: 31_536_000_000, sameSite: 'lax', httpOnly: true });
+  if (right)
+    res.cookie('display', `${asked.theme}.${asked.size}`, {
+      maxAge: 31_536_000_000,
+      sameSite: 'lax',
+      httpOnly: true,
+    });
   const back = String(req.query.back ?? '/');
   res.redirect(303, /^\/(?![/\\])/.test(back) ? back : '/');
 }

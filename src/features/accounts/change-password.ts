@@ -1,5 +1,5 @@
-import { recordAudit } from '../../db/events.js';
 import type { Database } from '../../db/database.js';
+import { recordAudit } from '../../db/events.js';
 import { findAccountById, savePassword } from './accounts.repository.js';
 import { hashPassword, isPassword } from './passwords.js';
 

@@ -1,5 +1,5 @@
-import { isRole } from '../../domain/access/roles.js';
 import type { Database } from '../../db/database.js';
+import { isRole } from '../../domain/access/roles.js';
 import type { Person } from '../../web/visit.js';
 
 const KEEP_MS = 3_000;
@@ -45,8 +45,11 @@ export async function loadPerson(database: Database, staffId: number): Promise<P
      WHERE s."id" = ?`,
     [staffId],
   );
-  if (!row || row.active !== 1) return null;
-  const roles = await database.sql.all<{ role: string }>('SELECT "role" FROM "StaffRole" WHERE "staffId" = ? ORDER BY "role"', [staffId]);
+  if (row?.active !== 1) return null;
+  const roles = await database.sql.all<{ role: string }>(
+    'SELECT "role" FROM "StaffRole" WHERE "staffId" = ? ORDER BY "role"',
+    [staffId],
+  );
   const windows = await database.sql.all<{ id: number; name: string; number: string }>(
     `SELECT w."id", w."name", w."number" FROM "StaffWindow" sw JOIN "Window" w ON w."id" = sw."windowId"
      WHERE sw."staffId" = ? AND w."active" = ? ORDER BY w."id"`,

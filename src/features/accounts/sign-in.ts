@@ -1,5 +1,5 @@
-import { recordAudit } from '../../db/events.js';
 import type { Database } from '../../db/database.js';
+import { recordAudit } from '../../db/events.js';
 import { findAccount, saveSignInResult } from './accounts.repository.js';
 import { isPassword } from './passwords.js';
 
@@ -22,7 +22,13 @@ export async function signIn(
   const right = await isPassword(known?.passwordHash ?? null, given.password);
   return database.write(async (tx) => {
     const staff = await findAccount(tx, given.account);
-    const entry = { hallId: staff?.hallId ?? null, staffId: staff?.id ?? null, actorName: given.account.slice(0, 60), address: given.address, at: now };
+    const entry = {
+      hallId: staff?.hallId ?? null,
+      staffId: staff?.id ?? null,
+      actorName: given.account.slice(0, 60),
+      address: given.address,
+      at: now,
+    };
     if (staff === null) {
       await recordAudit(tx, { ...entry, kind: 'sign-in-failed', details: { cause: 'unknown' } });
       return { ok: false };
@@ -34,9 +40,16 @@ export async function signIn(
       return { ok: true, staffId: staff.id };
     }
     const failed = locked ? staff.failedSignIns : right ? 0 : staff.failedSignIns + 1;
-    const lockedUntil = failed >= FAILURES_UNTIL_LOCK && !locked ? new Date(now.getTime() + LOCK_MINUTES * 60_000) : staff.lockedUntil;
+    const lockedUntil =
+      failed >= FAILURES_UNTIL_LOCK && !locked
+        ? new Date(now.getTime() + LOCK_MINUTES * 60_000)
+        : staff.lockedUntil;
     await saveSignInResult(tx, staff.id, failed >= FAILURES_UNTIL_LOCK && !locked ? 0 : failed, lockedUntil);
-    await recordAudit(tx, { ...entry, kind: 'sign-in-failed', details: { cause: locked ? 'locked' : right ? 'disabled' : 'password', failed } });
+    await recordAudit(tx, {
+      ...entry,
+      kind: 'sign-in-failed',
+      details: { cause: locked ? 'locked' : right ? 'disabled' : 'password', failed },
+    });
     return { ok: false };
   });
 }

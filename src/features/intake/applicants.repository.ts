@@ -15,14 +15,23 @@ export interface ApplicantInput {
 }
 
 /** Finds the applicant of the hall by his number and brings his data up to date, or adds him. @returns his id */
-export async function saveApplicant(tx: Tx, vault: Vault, hallId: number, given: ApplicantInput, now: Date): Promise<number> {
+export async function saveApplicant(
+  tx: Tx,
+  vault: Vault,
+  hallId: number,
+  given: ApplicantInput,
+  now: Date,
+): Promise<number> {
   const idNumberHash = given.idNumber === '' ? null : vault.hash('idNumber', given.idNumber);
   const known =
     idNumberHash === null
       ? null
-      : await tx.applicant.findUnique({ where: { hallId_idType_idNumberHash: { hallId, idType: given.idType, idNumberHash } } });
+      : await tx.applicant.findUnique({
+          where: { hallId_idType_idNumberHash: { hallId, idType: given.idType, idNumberHash } },
+        });
   const rowKey = known?.rowKey ?? randomBytes(12).toString('base64url');
-  const sealed = (column: string, value: string) => (value === '' ? null : vault.seal(value, `Applicant.${column}:${rowKey}`));
+  const sealed = (column: string, value: string) =>
+    value === '' ? null : vault.seal(value, `Applicant.${column}:${rowKey}`);
   const fields = {
     type: given.type,
     name: given.name,
@@ -64,7 +73,8 @@ export async function findApplicant(
     where: { hallId_idType_idNumberHash: { hallId, idType, idNumberHash: vault.hash('idNumber', idNumber) } },
   });
   if (row === null) return null;
-  const open = (column: string, sealed: string | null) => (sealed === null ? '' : vault.open(sealed, `Applicant.${column}:${row.rowKey}`));
+  const open = (column: string, sealed: string | null) =>
+    sealed === null ? '' : vault.open(sealed, `Applicant.${column}:${row.rowKey}`);
   return {
     id: row.id,
     type: row.type === 'organisation' ? 'organisation' : 'person',

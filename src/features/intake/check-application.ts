@@ -1,7 +1,7 @@
-import { idNumberProblemInWords, PHONE_PROBLEM_WORDS } from '../../domain/identity/identity-in-words.js';
-import { idTypesFor, isIdType, parseIdNumber } from '../../domain/identity/id-types.js';
-import { parsePhone } from '../../domain/identity/phone.js';
 import type { VerdictOutcome } from '../../domain/cases/intake-verdict.js';
+import { idTypesFor, isIdType, parseIdNumber } from '../../domain/identity/id-types.js';
+import { idNumberProblemInWords, PHONE_PROBLEM_WORDS } from '../../domain/identity/identity-in-words.js';
+import { parsePhone } from '../../domain/identity/phone.js';
 import type { ApplicantInput } from './applicants.repository.js';
 
 export interface FieldFault {
@@ -22,14 +22,21 @@ export interface WhoApplies {
 }
 
 /** Checks who applies and brings the numbers into the form to store. `today` is YYYY-MM-DD in the hall's zone. */
-export function checkApplicant(given: WhoApplies, today: string): { applicant: ApplicantInput; faults: FieldFault[] } {
+export function checkApplicant(
+  given: WhoApplies,
+  today: string,
+): { applicant: ApplicantInput; faults: FieldFault[] } {
   const faults: FieldFault[] = [];
   const person = given.applicantType === 'person';
   const offered = idTypesFor(given.applicantType);
-  const idType = isIdType(given.idType) && offered.includes(given.idType) ? given.idType : (offered[0] ?? 'other');
+  const idType =
+    isIdType(given.idType) && offered.includes(given.idType) ? given.idType : (offered[0] ?? 'other');
   let idNumber = '';
   if (given.idNumber === '') {
-    faults.push({ field: 'idNumber', text: person ? '请填写证件号码' : '请填写统一社会信用代码或其他证件号码' });
+    faults.push({
+      field: 'idNumber',
+      text: person ? '请填写证件号码' : '请填写统一社会信用代码或其他证件号码',
+    });
   } else {
     const parsed = parseIdNumber(given.applicantType, idType, given.idNumber, today);
     if (parsed.ok) idNumber = parsed.value;
@@ -37,7 +44,11 @@ export function checkApplicant(given: WhoApplies, today: string): { applicant: A
   }
   if (given.name === '') faults.push({ field: 'name', text: person ? '请填写姓名' : '请填写单位名称' });
   const phone = parsePhone(given.phone);
-  if (!phone.ok) faults.push({ field: 'phone', text: given.phone === '' ? '请填写联系电话，通知取件用' : PHONE_PROBLEM_WORDS });
+  if (!phone.ok)
+    faults.push({
+      field: 'phone',
+      text: given.phone === '' ? '请填写联系电话，通知取件用' : PHONE_PROBLEM_WORDS,
+    });
   const { name, address, contactName, legalPerson } = given;
   return {
     faults,
@@ -55,7 +66,10 @@ export function checkApplicant(given: WhoApplies, today: string): { applicant: A
 }
 
 /** Checks the agent: all or nothing of name and phone; the number when given. */
-export function checkAgent(given: { agentName: string; agentIdNumber: string; agentPhone: string }, today: string) {
+export function checkAgent(
+  given: { agentName: string; agentIdNumber: string; agentPhone: string },
+  today: string,
+) {
   const faults: FieldFault[] = [];
   const agent = { name: given.agentName, idNumber: '', phone: '' };
   if (given.agentName === '' && (given.agentIdNumber !== '' || given.agentPhone !== '')) {
@@ -77,23 +91,37 @@ export function checkAgent(given: { agentName: string; agentIdNumber: string; ag
 /** What the conclusion needs to be written down with it. */
 export function checkOutcomeFields(
   outcome: VerdictOutcome,
-  given: { reason: string; basis: string; resultName: string; receiverName: string; whereToGo: string; remitReason: string },
+  given: {
+    reason: string;
+    basis: string;
+    resultName: string;
+    receiverName: string;
+    whereToGo: string;
+    remitReason: string;
+  },
 ): FieldFault[] {
-  const missing = (field: 'reason' | 'basis' | 'resultName' | 'receiverName' | 'whereToGo', text: string): FieldFault[] =>
-    given[field] === '' ? [{ field, text }] : [];
+  const missing = (
+    field: 'reason' | 'basis' | 'resultName' | 'receiverName' | 'whereToGo',
+    text: string,
+  ): FieldFault[] => (given[field] === '' ? [{ field, text }] : []);
   switch (outcome) {
     case 'non-acceptance':
       return [
         ...missing('reason', '请写明不予受理的理由'),
         ...missing('basis', '请写明不予受理的依据'),
-        ...(given.remitReason === 'no-permit-needed' ? [] : missing('whereToGo', '请告诉申请人应当到哪里办理')),
+        ...(given.remitReason === 'no-permit-needed'
+          ? []
+          : missing('whereToGo', '请告诉申请人应当到哪里办理')),
       ];
     case 'reply':
       return [...missing('reason', '请写明不予办理的理由'), ...missing('basis', '请写明依据的法律条款')];
     case 'treat-as-promised':
       return missing('reason', '请写明为什么需要审查后答复');
     case 'finish-instant':
-      return [...missing('resultName', '请填写发出的证件或文书'), ...missing('receiverName', '请填写领取人姓名')];
+      return [
+        ...missing('resultName', '请填写发出的证件或文书'),
+        ...missing('receiverName', '请填写领取人姓名'),
+      ];
     default:
       return [];
   }

@@ -13,7 +13,11 @@ export interface Written {
 }
 
 /** What will happen with the papers as they are ticked so far. */
-export function conclude(item: IntakeItem | null, written: Written, isApplicantValid: boolean): IntakeVerdict {
+export function conclude(
+  item: IntakeItem | null,
+  written: Written,
+  isApplicantValid: boolean,
+): IntakeVerdict {
   return intakeVerdict({
     item: item === null ? null : { kind: kindOf(item.caseKind), refusalAuthority: item.refusalAuthority },
     materials: (item?.materials ?? []).map((row) => {

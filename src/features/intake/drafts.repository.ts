@@ -22,19 +22,37 @@ export async function saveDraft(
   await database.write((tx) =>
     tx.draft.upsert({
       where,
-      create: { hallId: owner.hallId, staffId: owner.staffId, key: draft.key, title: draft.title, payload, createdAt: now, updatedAt: now },
+      create: {
+        hallId: owner.hallId,
+        staffId: owner.staffId,
+        key: draft.key,
+        title: draft.title,
+        payload,
+        createdAt: now,
+        updatedAt: now,
+      },
       update: { payload, title: draft.title, updatedAt: now },
     }),
   );
 }
 
-export async function findDraft(database: Database, vault: Vault, staffId: number, key: string): Promise<Record<string, unknown> | null> {
+export async function findDraft(
+  database: Database,
+  vault: Vault,
+  staffId: number,
+  key: string,
+): Promise<Record<string, unknown> | null> {
   const row = await database.read.draft.findUnique({ where: { staffId_key: { staffId, key } } });
-  return row === null ? null : (JSON.parse(vault.open(row.payload, context(staffId, key))) as Record<string, unknown>);
+  return row === null
+    ? null
+    : (JSON.parse(vault.open(row.payload, context(staffId, key))) as Record<string, unknown>);
 }
 
 /** The person's drafts, newest first. */
-export async function listDrafts(database: Database, owner: { staffId: number; hallId: number }): Promise<Draft[]> {
+export async function listDrafts(
+  database: Database,
+  owner: { staffId: number; hallId: number },
+): Promise<Draft[]> {
   return database.read.draft.findMany({
     where: { hallId: owner.hallId, staffId: owner.staffId },
     orderBy: { updatedAt: 'desc' },

@@ -4,9 +4,9 @@ import type { IntakeVerdict, VerdictOutcome } from '../../domain/cases/intake-ve
 import { caseKindName } from '../../domain/cases/kinds.js';
 import { REMIT_REASONS } from '../../domain/cases/remit.js';
 import { verdictInWords } from '../../domain/cases/verdict-in-words.js';
+import type { LimitUnit } from '../../domain/deadlines/time-limit.js';
 import { ID_TYPES, idTypesFor } from '../../domain/identity/id-types.js';
 import { limitInWords } from '../../domain/items/compare-limits.js';
-import type { LimitUnit } from '../../domain/deadlines/time-limit.js';
 import type { FormProblem } from '../../web/forms.js';
 import { kindOf } from '../cases/case-facts.js';
 import { promisedMoment, workingDayTerm } from '../cases/promise-clock.js';
@@ -50,19 +50,32 @@ export function verdictPanel(
     ...words,
     notice: verdict.notice.map((line) => ({
       name: line.name,
-      words: line.status === 'defective' ? line.problem : [line.status === 'follows-later' ? '申请后补' : '未交', line.problem].filter(Boolean).join('，'),
+      words:
+        line.status === 'defective'
+          ? line.problem
+          : [line.status === 'follows-later' ? '申请后补' : '未交', line.problem].filter(Boolean).join('，'),
     })),
-    until: moment === null ? '' : `${moment.words} ${momentInWords(moment.at.getTime(), given.calendar.zone)} 前`,
+    until:
+      moment === null ? '' : `${moment.words} ${momentInWords(moment.at.getTime(), given.calendar.zone)} 前`,
     provisional: moment?.provisional ?? false,
   };
 }
 
-function untilWhen(verdict: IntakeVerdict, item: IntakeItem | null, given: { calendar: Calendar; now: Date; supplementWorkingDays: number }) {
+function untilWhen(
+  verdict: IntakeVerdict,
+  item: IntakeItem | null,
+  given: { calendar: Calendar; now: Date; supplementWorkingDays: number },
+) {
   switch (verdict.outcome) {
     case 'accept':
     case 'treat-as-promised': {
       if (item === null) return null;
-      const promise = { acceptedAt: given.now, limitValue: item.promisedValue, limitUnit: item.promisedUnit, afterHours: item.afterHours };
+      const promise = {
+        acceptedAt: given.now,
+        limitValue: item.promisedValue,
+        limitUnit: item.promisedUnit,
+        afterHours: item.afterHours,
+      };
       const { dueAt, provisional } = promisedMoment(promise, given.calendar);
       return dueAt === null ? null : { words: '办结期限：', at: dueAt, provisional };
     }
@@ -89,13 +102,20 @@ export function intakePage(parts: {
 }) {
   const values = parts.problem.values;
   const string = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : '');
-  const applicantType = string('applicantType') === 'organisation' || (string('applicantType') === '' && parts.item?.audience === 'organisation') ? 'organisation' : 'person';
+  const applicantType =
+    string('applicantType') === 'organisation' ||
+    (string('applicantType') === '' && parts.item?.audience === 'organisation')
+      ? 'organisation'
+      : 'person';
   const ticks = (values.materials ?? {}) as Record<string, { status?: string; problem?: string } | undefined>;
   return {
     problem: parts.problem,
     query: parts.query,
     submissionKey: parts.submissionKey,
-    windows: parts.windows.map((window) => ({ value: window.id, label: `${window.number}号窗口 ${window.name}` })),
+    windows: parts.windows.map((window) => ({
+      value: window.id,
+      label: `${window.number}号窗口 ${window.name}`,
+    })),
     drafts: parts.drafts.map((draft) => ({
       key: draft.key,
       title: draft.title,
@@ -105,7 +125,28 @@ export function intakePage(parts: {
     item: parts.item === null ? null : itemHead(parts.item),
     values: {
       ...Object.fromEntries(
-        ['channel', 'idType', 'idNumber', 'name', 'phone', 'address', 'contactName', 'legalPerson', 'agentName', 'agentIdNumber', 'agentPhone', 'matter', 'remitReason', 'whereToGo', 'isComplexReply', 'reason', 'basis', 'resultNumber', 'receiverName', 'windowId'].map((name) => [name, string(name)]),
+        [
+          'channel',
+          'idType',
+          'idNumber',
+          'name',
+          'phone',
+          'address',
+          'contactName',
+          'legalPerson',
+          'agentName',
+          'agentIdNumber',
+          'agentPhone',
+          'matter',
+          'remitReason',
+          'whereToGo',
+          'isComplexReply',
+          'reason',
+          'basis',
+          'resultNumber',
+          'receiverName',
+          'windowId',
+        ].map((name) => [name, string(name)]),
       ),
       resultName: string('resultName') || (parts.item?.caseKind === 'I' ? parts.item.resultName : ''),
       applicantType,
@@ -117,10 +158,18 @@ export function intakePage(parts: {
     materials: (parts.item?.materials ?? []).map((row) => ({
       ...row,
       key: tickKey(row.position),
-      copiesText: [row.originals > 0 ? `原件${row.originals}份` : '', row.copies > 0 ? `复印件${row.copies}份` : ''].filter(Boolean).join('、'),
+      copiesText: [
+        row.originals > 0 ? `原件${row.originals}份` : '',
+        row.copies > 0 ? `复印件${row.copies}份` : '',
+      ]
+        .filter(Boolean)
+        .join('、'),
       status: ticks[tickKey(row.position)]?.status ?? 'unchecked',
       problem: ticks[tickKey(row.position)]?.problem ?? '',
-      error: parts.problem.byField[`materials.${tickKey(row.position)}.problem`] ?? parts.problem.byField[`materials.${tickKey(row.position)}.status`] ?? '',
+      error:
+        parts.problem.byField[`materials.${tickKey(row.position)}.problem`] ??
+        parts.problem.byField[`materials.${tickKey(row.position)}.status`] ??
+        '',
     })),
     remitReasons: Object.entries(REMIT_REASONS).map(([value, reason]) => ({ value, label: reason.name })),
     panel: parts.panel,
@@ -129,7 +178,10 @@ export function intakePage(parts: {
 
 /** An item as the list and the typeahead show it. */
 export function itemOption(option: ItemOption) {
-  const limit = option.caseKind === 'I' || option.promisedValue === null ? '' : `承诺${limitInWords({ value: option.promisedValue, unit: option.promisedUnit as LimitUnit })}`;
+  const limit =
+    option.caseKind === 'I' || option.promisedValue === null
+      ? ''
+      : `承诺${limitInWords({ value: option.promisedValue, unit: option.promisedUnit as LimitUnit })}`;
   return {
     id: option.id,
     value: String(option.id),
@@ -140,7 +192,10 @@ export function itemOption(option: ItemOption) {
 }
 
 function itemHead(item: IntakeItem) {
-  const limit = item.promisedValue === null ? '' : limitInWords({ value: item.promisedValue, unit: item.promisedUnit as LimitUnit });
+  const limit =
+    item.promisedValue === null
+      ? ''
+      : limitInWords({ value: item.promisedValue, unit: item.promisedUnit as LimitUnit });
   return {
     id: item.itemId,
     versionId: item.itemVersionId,

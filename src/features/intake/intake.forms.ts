@@ -13,9 +13,16 @@ const shape = {
   submissionKey: z.string().regex(/^[A-Za-z0-9_-]{10,40}$/, '表单已失效，请重新打开收件页面'),
   itemId: id('请选择事项'),
   itemVersionId: id('请选择事项'),
-  windowId: z.coerce.number().int().positive().optional().or(z.literal('').transform(() => undefined)),
+  windowId: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
   channel: z.enum(['window', 'post', 'phone'], { error: '请选择收件方式' }).default('window'),
-  applicantType: z.enum(['person', 'organisation'], { error: '请选择申请人是个人还是单位' }).default('person'),
+  applicantType: z
+    .enum(['person', 'organisation'], { error: '请选择申请人是个人还是单位' })
+    .default('person'),
   idType: text({ max: 20 }),
   idNumber: text({ max: 40 }),
   name: text({ max: 100 }),

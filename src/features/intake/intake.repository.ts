@@ -18,7 +18,12 @@ const FROM = `FROM "Item" i JOIN "ItemVersion" v ON v."id" = i."currentVersionId
  * Published items by name, pinyin, initials or code; the person's own windows first, then the most used.
  * An empty query gives the most used.
  */
-export async function findItems(database: Database, person: Person, query: string, limit: number): Promise<ItemOption[]> {
+export async function findItems(
+  database: Database,
+  person: Person,
+  query: string,
+  limit: number,
+): Promise<ItemOption[]> {
   const asked = query.trim().toLowerCase();
   const like = `%${asked.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const windows = person.windowIds.length > 0 ? person.windowIds : [0];
@@ -63,9 +68,19 @@ export interface IntakeItem {
 }
 
 /** A published item of the hall as the intake form shows it; null when there is none. */
-export async function findIntakeItem(database: Database, hallId: number, itemId: number): Promise<IntakeItem | null> {
+export async function findIntakeItem(
+  database: Database,
+  hallId: number,
+  itemId: number,
+): Promise<IntakeItem | null> {
   const item = await database.read.item.findUnique({ where: { id: itemId }, include: { department: true } });
-  if (item === null || item.hallId !== hallId || item.status !== 'published' || item.currentVersionId === null) return null;
+  if (
+    item === null ||
+    item.hallId !== hallId ||
+    item.status !== 'published' ||
+    item.currentVersionId === null
+  )
+    return null;
   const version = await database.read.itemVersion.findUnique({
     where: { id: item.currentVersionId },
     include: { materials: { orderBy: { position: 'asc' } } },
@@ -91,7 +106,14 @@ export async function findIntakeItem(database: Database, hallId: number, itemId:
 }
 
 /** The windows at which the person sits. */
-export async function windowsOf(database: Database, person: Person): Promise<{ id: number; number: string; name: string }[]> {
+export async function windowsOf(
+  database: Database,
+  person: Person,
+): Promise<{ id: number; number: string; name: string }[]> {
   if (person.windowIds.length === 0) return [];
-  return database.read.window.findMany({ where: { id: { in: person.windowIds } }, orderBy: { number: 'asc' }, select: { id: true, number: true, name: true } });
+  return database.read.window.findMany({
+    where: { id: { in: person.windowIds } },
+    orderBy: { number: 'asc' },
+    select: { id: true, number: true, name: true },
+  });
 }

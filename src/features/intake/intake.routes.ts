@@ -4,7 +4,7 @@ import type { Deps } from '../../app.js';
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import { isIdType, parseIdNumber } from '../../domain/identity/id-types.js';
 import { type FormProblem, noProblem } from '../../web/forms.js';
-import { type Route, get, post } from '../../web/routes.js';
+import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { hallSettings } from '../settings/hall-settings.js';
@@ -12,9 +12,9 @@ import { findApplicant } from './applicants.repository.js';
 import { checkApplicant } from './check-application.js';
 import { conclude } from './conclude.js';
 import { deleteDraft, findDraft, listDrafts, saveDraft } from './drafts.repository.js';
-import { intakePage, itemOption, verdictPanel } from './intake-page.js';
 import { applicantLookupForm, draftKeyForm, halfIntakeForm, intakeForm } from './intake.forms.js';
 import { findIntakeItem, findItems, windowsOf } from './intake.repository.js';
+import { intakePage, itemOption, verdictPanel } from './intake-page.js';
 import { submitApplication } from './submit-application.js';
 
 const MOST_USED = 20;
@@ -25,7 +25,8 @@ export function intakeRoutes(deps: Deps): Route[] {
 
   const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
     const half = halfIntakeForm.safeParse(problem.values);
-    const itemId = (half.success ? half.data.itemId : undefined) ?? (Number(req.query.item ?? req.body?.itemId) || 0);
+    const itemId =
+      (half.success ? half.data.itemId : undefined) ?? (Number(req.query.item ?? req.body?.itemId) || 0);
     const item = itemId > 0 ? await findIntakeItem(database, visit.person.hallId, itemId) : null;
     const query = typeof req.query.q === 'string' ? req.query.q : '';
     const view = intakePage({
@@ -46,7 +47,11 @@ export function intakeRoutes(deps: Deps): Route[] {
     });
   };
 
-  const panelFor = async (visit: StaffVisit, item: Awaited<ReturnType<typeof findIntakeItem>>, values: Record<string, unknown>) => {
+  const panelFor = async (
+    visit: StaffVisit,
+    item: Awaited<ReturnType<typeof findIntakeItem>>,
+    values: Record<string, unknown>,
+  ) => {
     const calendar = await hallCalendar(database, visit.person.hallId);
     const settings = await hallSettings(database, visit.person.hallId);
     const { _csrf, ...fields } = values;
@@ -55,7 +60,11 @@ export function intakeRoutes(deps: Deps): Route[] {
     const today = formatDate(dayOf(calendar.zone.toLocalMinute(visit.now.getTime())));
     const isApplicantValid = half.success && checkApplicant(half.data, today).faults.length === 0;
     const supplementWorkingDays = settings.number('supplementWorkingDays');
-    return verdictPanel(conclude(item, written, isApplicantValid), item, { calendar, now: visit.now, supplementWorkingDays });
+    return verdictPanel(conclude(item, written, isApplicantValid), item, {
+      calendar,
+      now: visit.now,
+      supplementWorkingDays,
+    });
   };
 
   const itemOf = async (visit: StaffVisit, itemId: number | undefined) =>
@@ -77,8 +86,13 @@ export function intakeRoutes(deps: Deps): Route[] {
       form: halfIntakeForm,
       invalid: show,
       async handle(visit, req, res, values) {
-        const panel = await panelFor(visit, await itemOf(visit, values.itemId), req.body as Record<string, unknown>);
-        if (req.get('x-fragment') !== undefined) return deps.renderer.fragment(res, 'intake/conclusion', { panel });
+        const panel = await panelFor(
+          visit,
+          await itemOf(visit, values.itemId),
+          req.body as Record<string, unknown>,
+        );
+        if (req.get('x-fragment') !== undefined)
+          return deps.renderer.fragment(res, 'intake/conclusion', { panel });
         await show(visit, req, res, noProblem(withoutToken(req)));
       },
     }),
@@ -106,7 +120,13 @@ export function intakeRoutes(deps: Deps): Route[] {
       async handle(visit, req, res, values) {
         const item = await itemOf(visit, values.itemId);
         const title = [item?.name ?? '未选事项', values.name].filter((part) => part !== '').join(' · ');
-        await saveDraft(database, vault, visit.person, { key: values.submissionKey, title, values: withoutToken(req) }, visit.now);
+        await saveDraft(
+          database,
+          vault,
+          visit.person,
+          { key: values.submissionKey, title, values: withoutToken(req) },
+          visit.now,
+        );
         if (req.get('accept') === 'application/json') {
           res.json({ saved: true });
           return;
@@ -131,11 +151,15 @@ export function intakeRoutes(deps: Deps): Route[] {
       permission: 'intake.submit',
       form: intakeForm,
       invalid: show,
-      handle: (visit, req, res, values) => submitApplication(deps, visit, req, res, values, (problem) => show(visit, req, res, problem)),
+      handle: (visit, req, res, values) =>
+        submitApplication(deps, visit, req, res, values, (problem) => show(visit, req, res, problem)),
     }),
   ];
 
-  async function lookUp(visit: StaffVisit, values: { applicantType: 'person' | 'organisation'; idType: string; idNumber: string }) {
+  async function lookUp(
+    visit: StaffVisit,
+    values: { applicantType: 'person' | 'organisation'; idType: string; idNumber: string },
+  ) {
     if (!isIdType(values.idType)) return null;
     const parsed = parseIdNumber(values.applicantType, values.idType, values.idNumber);
     if (!parsed.ok) return null;
@@ -147,7 +171,9 @@ export function intakeRoutes(deps: Deps): Route[] {
 }
 
 function keyOf(values: Record<string, unknown>): string | null {
-  return typeof values.submissionKey === 'string' && values.submissionKey !== '' ? values.submissionKey : null;
+  return typeof values.submissionKey === 'string' && values.submissionKey !== ''
+    ? values.submissionKey
+    : null;
 }
 
 function withoutToken(req: Request): Record<string, unknown> {

@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import type { Calendar } from '../../domain/calendar/calendar.js';
-import { formatDate, dayOf } from '../../domain/calendar/civil-time.js';
-import { type Allowed, attempt } from '../../domain/cases/decide-action.js';
-import type { CaseFacts } from '../../domain/cases/guards.js';
-import { intakeVerdict, type IntakeVerdict, type VerdictOutcome } from '../../domain/cases/intake-verdict.js';
-import { blockingMaterials } from '../../domain/cases/materials.js';
-import { refuse, type Refusal } from '../../domain/cases/refusal.js';
-import { isRemitReason } from '../../domain/cases/remit.js';
-import { caseNumber } from '../../domain/numbering/case-number.js';
-import { caseSequenceName } from '../../domain/numbering/notice-number.js';
-import { QUERY_CODE_RANDOM_BYTES, queryCode } from '../../domain/numbering/query-code.js';
 import type { Tx } from '../../db/database.js';
 import { eventRow } from '../../db/events.js';
 import { holdTurn, nextNumber } from '../../db/sequences.js';
 import type { Vault } from '../../db/vault.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
+import { type Allowed, attempt } from '../../domain/cases/decide-action.js';
+import type { CaseFacts } from '../../domain/cases/guards.js';
+import { type IntakeVerdict, intakeVerdict, type VerdictOutcome } from '../../domain/cases/intake-verdict.js';
+import { blockingMaterials } from '../../domain/cases/materials.js';
+import { type Refusal, refuse } from '../../domain/cases/refusal.js';
+import { isRemitReason } from '../../domain/cases/remit.js';
+import { caseNumber } from '../../domain/numbering/case-number.js';
+import { caseSequenceName } from '../../domain/numbering/notice-number.js';
+import { QUERY_CODE_RANDOM_BYTES, queryCode } from '../../domain/numbering/query-code.js';
 import type { Person } from '../../web/visit.js';
 import { readCalendar } from '../calendar/hall-calendar.js';
 import type { House } from '../cases/act-on-case.js';
-import { effectsOf, type EffectGiven } from '../cases/action-effects.js';
+import { type EffectGiven, effectsOf } from '../cases/action-effects.js';
 import { checkedMaterial, factsOf, kindOf, type MaterialColumns } from '../cases/case-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { readSettings } from '../settings/hall-settings.js';
@@ -66,13 +66,29 @@ export async function receiveApplication(
     });
     if (earlier) {
       const noticeIds = earlier.notices.map((notice) => notice.id);
-      return { ok: true, caseId: earlier.id, number: earlier.number, outcome: given.seenOutcome, noticeIds, again: true };
+      return {
+        ok: true,
+        caseId: earlier.id,
+        number: earlier.number,
+        outcome: given.seenOutcome,
+        noticeIds,
+        again: true,
+      };
     }
     const version = await tx.itemVersion.findUnique({
       where: { id: given.itemVersionId },
-      include: { item: true, materials: { orderBy: { position: 'asc' } }, checks: { orderBy: { position: 'asc' } } },
+      include: {
+        item: true,
+        materials: { orderBy: { position: 'asc' } },
+        checks: { orderBy: { position: 'asc' } },
+      },
     });
-    if (!version || version.itemId !== given.itemId || version.item.currentVersionId !== version.id || version.hallId !== person.hallId) {
+    if (
+      !version ||
+      version.itemId !== given.itemId ||
+      version.item.currentVersionId !== version.id ||
+      version.hallId !== person.hallId
+    ) {
       return { ok: false, kind: 'item-changed' };
     }
     const calendar = await readCalendar(tx, person.hallId);
@@ -82,31 +98,69 @@ export async function receiveApplication(
       item: { kind: kindOf(version.caseKind), refusalAuthority: version.refusalAuthority },
       materials: materials.map(checkedMaterial),
       isApplicantValid: true,
-      remitReason: isRemitReason(given.input.remitReason ?? '') ? (given.input.remitReason as 'outside-remit') : null,
+      remitReason: isRemitReason(given.input.remitReason ?? '')
+        ? (given.input.remitReason as 'outside-remit')
+        : null,
       isComplexReply: given.isComplexReply,
       tolerantAcceptance: false,
       noticeTermMissed: false,
       told: null,
     });
-    if (verdict.action === null || verdict.outcome !== given.seenOutcome) return { ok: false, kind: 'outcome-changed', verdict };
-    const facts = receivedFacts(person, given, version, materials, now, calendar, settings.number('correctionNoticeWorkingDays'));
+    if (verdict.action === null || verdict.outcome !== given.seenOutcome)
+      return { ok: false, kind: 'outcome-changed', verdict };
+    const facts = receivedFacts(
+      person,
+      given,
+      version,
+      materials,
+      now,
+      calendar,
+      settings.number('correctionNoticeWorkingDays'),
+    );
     const outcome = attempt(facts, verdict.action, person, given.input, now);
     if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
     const change = effectsOf(outcome, {
       input: given.input,
       calendar,
       supplementWorkingDays: settings.number('supplementWorkingDays'),
-      promise: { itemVersionId: version.id, limitValue: version.promisedValue, limitUnit: version.promisedUnit, afterHours: version.afterHours },
+      promise: {
+        itemVersionId: version.id,
+        limitValue: version.promisedValue,
+        limitUnit: version.promisedUnit,
+        afterHours: version.afterHours,
+      },
       dueAt: null,
       deemedAcceptedAt: null,
     });
     const applicantId = await saveApplicant(tx, deps.vault, person.hallId, given.applicant, now);
-    const made = await insertCase(tx, deps.vault, { person, given, version, change, applicantId, now, calendar });
+    const made = await insertCase(tx, deps.vault, {
+      person,
+      given,
+      version,
+      change,
+      applicantId,
+      now,
+      calendar,
+    });
     await insertRows(tx, { person, caseId: made.id, outcome, materials, version, input: given.input, now });
     await tx.item.updateMany({ where: { id: version.itemId }, data: { usedCount: { increment: 1 } } });
     await tx.draft.deleteMany({ where: { staffId: person.staffId, key: given.draftKey } });
-    const noticeIds = await issueNotices(tx, { caseId: made.id, documents: outcome.documents, person, at: now, calendar, ...deps });
-    return { ok: true, caseId: made.id, number: made.number, outcome: verdict.outcome, noticeIds, again: false };
+    const noticeIds = await issueNotices(tx, {
+      caseId: made.id,
+      documents: outcome.documents,
+      person,
+      at: now,
+      calendar,
+      ...deps,
+    });
+    return {
+      ok: true,
+      caseId: made.id,
+      number: made.number,
+      outcome: verdict.outcome,
+      noticeIds,
+      again: false,
+    };
   });
 }
 
@@ -124,12 +178,30 @@ type Version = {
 type CaseMaterialRow = MaterialColumns & { originals: number; copies: number };
 
 function tickedMaterial(
-  row: { position: number; name: string; originals: number; copies: number; necessity: string; onSpot: boolean; mayFollow: boolean },
+  row: {
+    position: number;
+    name: string;
+    originals: number;
+    copies: number;
+    necessity: string;
+    onSpot: boolean;
+    mayFollow: boolean;
+  },
   ticks: Application['ticks'],
 ): CaseMaterialRow {
   const tick = ticks.find((each) => each.position === row.position);
   const { position, name, originals, copies, necessity, onSpot, mayFollow } = row;
-  return { position, name, originals, copies, necessity, onSpot, mayFollow, status: tick?.status ?? 'unchecked', problem: tick?.problem ?? '' };
+  return {
+    position,
+    name,
+    originals,
+    copies,
+    necessity,
+    onSpot,
+    mayFollow,
+    status: tick?.status ?? 'unchecked',
+    problem: tick?.problem ?? '',
+  };
 }
 
 function receivedFacts(
@@ -169,11 +241,15 @@ interface NewCase {
 
 async function insertCase(tx: Tx, vault: Vault, made: NewCase): Promise<{ id: number; number: string }> {
   const { person, given, version, change, now, calendar } = made;
-  const hall = await tx.hall.findUniqueOrThrow({ where: { id: person.hallId }, select: { numberPrefix: true } });
+  const hall = await tx.hall.findUniqueOrThrow({
+    where: { id: person.hallId },
+    select: { numberPrefix: true },
+  });
   const day = formatDate(dayOf(calendar.zone.toLocalMinute(now.getTime())));
   const sequence = await nextNumber(tx, person.hallId, caseSequenceName(day));
   const publicToken = randomBytes(16).toString('base64url');
-  const sealed = (column: string, value: string) => (value === '' ? null : vault.seal(value, `Case.${column}:${publicToken}`));
+  const sealed = (column: string, value: string) =>
+    value === '' ? null : vault.seal(value, `Case.${column}:${publicToken}`);
   return tx.case.create({
     data: {
       hallId: person.hallId,
@@ -220,13 +296,22 @@ interface NewRows {
 async function insertRows(tx: Tx, rows: NewRows): Promise<void> {
   const { person, caseId, outcome, materials, now } = rows;
   const hallId = person.hallId;
-  const blocking = outcome.action === 'issue-one-time-notice' ? blockingMaterials(materials.map(checkedMaterial)) : [];
+  const blocking =
+    outcome.action === 'issue-one-time-notice' ? blockingMaterials(materials.map(checkedMaterial)) : [];
   const told = new Map(blocking.map((material) => [material.position, material.status]));
   await tx.caseMaterial.createMany({
-    data: materials.map((row) => ({ ...row, hallId, caseId, toldStatus: told.get(row.position) ?? '', checkedAt: now })),
+    data: materials.map((row) => ({
+      ...row,
+      hallId,
+      caseId,
+      toldStatus: told.get(row.position) ?? '',
+      checkedAt: now,
+    })),
   });
   if (rows.version.checks.length > 0) {
-    await tx.caseCheck.createMany({ data: rows.version.checks.map(({ position, text }) => ({ hallId, caseId, position, text })) });
+    await tx.caseCheck.createMany({
+      data: rows.version.checks.map(({ position, text }) => ({ hallId, caseId, position, text })),
+    });
   }
   const { resultName, receiverName, remitReason } = rows.input;
   const common = { hallId, caseId, staffId: person.staffId, actorName: person.name, at: now };
@@ -240,7 +325,12 @@ async function insertRows(tx: Tx, rows: NewRows): Promise<void> {
         fromState: outcome.from,
         toState: outcome.to,
         reason: outcome.reason,
-        details: { resultName, receiverName, remitReason, materials: blocking.length > 0 ? blocking.map((row) => row.name) : undefined },
+        details: {
+          resultName,
+          receiverName,
+          remitReason,
+          materials: blocking.length > 0 ? blocking.map((row) => row.name) : undefined,
+        },
       }),
     ],
   });

@@ -25,13 +25,21 @@ export async function submitApplication(
 ): Promise<void> {
   const { _csrf, ...typed } = req.body as Record<string, unknown>;
   const item = await findIntakeItem(deps.database, visit.person.hallId, values.itemId);
-  if (item === null) return showAgain(problemOf([{ field: 'form', text: '这个事项已停办或不存在，请重新选择' }], { ...typed, itemId: '' }));
+  if (item === null)
+    return showAgain(
+      problemOf([{ field: 'form', text: '这个事项已停办或不存在，请重新选择' }], { ...typed, itemId: '' }),
+    );
   const calendar = await hallCalendar(deps.database, visit.person.hallId);
   const today = formatDate(dayOf(calendar.zone.toLocalMinute(visit.now.getTime())));
   const { applicant, faults } = checkApplicant(values, today);
   const { agent, faults: agentFaults } = checkAgent(values, today);
   const verdict = conclude(item, values, faults.length === 0);
-  const all = [...faults, ...agentFaults, ...materialFaults(verdict, item.materials), ...checkOutcomeFields(verdict.outcome, values)];
+  const all = [
+    ...faults,
+    ...agentFaults,
+    ...materialFaults(verdict, item.materials),
+    ...checkOutcomeFields(verdict.outcome, values),
+  ];
   if (all.length > 0) return showAgain(problemOf(all, typed));
   if (verdict.outcome !== values.seenOutcome) {
     const text = '按现在填写的内容，结论与刚才显示的不同，请看右侧结论，确认后再提交一次';
@@ -51,7 +59,10 @@ export async function submitApplication(
       matter: values.matter,
       applicant,
       agent,
-      ticks: Object.entries(values.materials).map(([position, tick]) => ({ position: Number(position.slice(1)), ...tick })),
+      ticks: Object.entries(values.materials).map(([position, tick]) => ({
+        position: Number(position.slice(1)),
+        ...tick,
+      })),
       isComplexReply: values.isComplexReply,
       seenOutcome: verdict.outcome,
       input: {
@@ -77,30 +88,54 @@ async function answer(
   showAgain: (problem: FormProblem) => Promise<void>,
 ): Promise<void> {
   if (outcome.ok) {
-    const text = outcome.again ? `这份申请已经收过了，办件编号 ${outcome.number}，没有重复收件` : `已收件，办件编号 ${outcome.number}`;
+    const text = outcome.again
+      ? `这份申请已经收过了，办件编号 ${outcome.number}，没有重复收件`
+      : `已收件，办件编号 ${outcome.number}`;
     req.session.flash = { kind: outcome.again ? 'notice' : 'success', text };
     const notice = outcome.noticeIds[0];
-    return res.redirect(303, notice === undefined ? paths.case(outcome.number) : paths.notice(outcome.number, notice));
+    return res.redirect(
+      303,
+      notice === undefined ? paths.case(outcome.number) : paths.notice(outcome.number, notice),
+    );
   }
   switch (outcome.kind) {
     case 'item-changed':
-      return showAgain(problemOf([{ field: 'form', text: `事项刚刚更新过，材料清单可能有变：${refusalInWords(itemChanged())}请核对后再提交` }], typed, 409));
+      return showAgain(
+        problemOf(
+          [
+            {
+              field: 'form',
+              text: `事项刚刚更新过，材料清单可能有变：${refusalInWords(itemChanged())}请核对后再提交`,
+            },
+          ],
+          typed,
+          409,
+        ),
+      );
     case 'outcome-changed':
-      return showAgain(problemOf([{ field: 'form', text: '结论有变化，请看右侧结论，确认后再提交一次' }], typed, 409));
+      return showAgain(
+        problemOf([{ field: 'form', text: '结论有变化，请看右侧结论，确认后再提交一次' }], typed, 409),
+      );
     case 'refused':
       return showAgain(refusalProblem(outcome.refusal, typed));
   }
 }
 
 /** An undecided conclusion put beside the materials that leave it open. */
-function materialFaults(verdict: IntakeVerdict, materials: readonly { position: number; name: string }[]): FieldFault[] {
+function materialFaults(
+  verdict: IntakeVerdict,
+  materials: readonly { position: number; name: string }[],
+): FieldFault[] {
   if (verdict.outcome !== 'undecided') return [];
   return verdict.reasons.flatMap((reason) =>
     materials
       .filter((material) => reason.materials.includes(material.name))
       .map((material) =>
         reason.code === 'problem-not-described'
-          ? { field: `materials.${tickKey(material.position)}.problem`, text: `请写明“${material.name}”哪里不合要求` }
+          ? {
+              field: `materials.${tickKey(material.position)}.problem`,
+              text: `请写明“${material.name}”哪里不合要求`,
+            }
           : { field: `materials.${tickKey(material.position)}.status`, text: `请核对“${material.name}”` },
       ),
   );

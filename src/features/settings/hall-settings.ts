@@ -29,8 +29,11 @@ export function forgetSettings(database: Database): void {
 
 /** The settings of a hall: the stored value, or the default of the table. */
 export async function readSettings(client: Pick<Tx, 'setting'>, hallId: number): Promise<HallSettings> {
-  const stored = new Map((await client.setting.findMany({ where: { hallId } })).map((row) => [row.key, row.value]));
-  const value = (key: SettingKey) => stored.get(key) ?? (SETTINGS as readonly SettingRow[]).find((row) => row.key === key)?.default ?? '';
+  const stored = new Map(
+    (await client.setting.findMany({ where: { hallId } })).map((row) => [row.key, row.value]),
+  );
+  const value = (key: SettingKey) =>
+    stored.get(key) ?? (SETTINGS as readonly SettingRow[]).find((row) => row.key === key)?.default ?? '';
   return {
     number: (key) => Number(value(key)),
     text: value,

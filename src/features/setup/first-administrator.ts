@@ -31,7 +31,12 @@ export interface FirstAdministrator {
 }
 
 /** Creates the hall and its first administrator and uses up the link. @returns false when the link is spent */
-export async function createFirstAdministrator(database: Database, token: string, given: FirstAdministrator, now: Date): Promise<boolean> {
+export async function createFirstAdministrator(
+  database: Database,
+  token: string,
+  given: FirstAdministrator,
+  now: Date,
+): Promise<boolean> {
   const passwordHash = await hashPassword(given.password);
   return database.write(async (tx) => {
     const row = await tx.setupToken.findUnique({ where: { tokenHash: hashed(token) } });
@@ -60,7 +65,13 @@ async function firstHall(tx: Tx, given: FirstAdministrator): Promise<number> {
   const known = await tx.hall.findFirst({ where: { parentId: null }, orderBy: { id: 'asc' } });
   if (known) return known.id;
   const made = await tx.hall.create({
-    data: { code: given.hallCode.toUpperCase(), name: given.hallName, level: 'district', numberPrefix: '', sealName: `${given.hallName}业务专用章` },
+    data: {
+      code: given.hallCode.toUpperCase(),
+      name: given.hallName,
+      level: 'district',
+      numberPrefix: '',
+      sealName: `${given.hallName}业务专用章`,
+    },
   });
   return made.id;
 }

@@ -10,9 +10,14 @@ import { setupForm } from './setup.forms.js';
 export function setupRoutes(deps: Deps): Route[] {
   const page = async (visit: Visit, req: Request, res: Response, problem: FormProblem) => {
     const token = String(req.params.token);
-    if (!(await isSetupOffered(deps.database, token, visit.now))) throw new NotFoundError('这个链接已经用过或过期。重新启动服务可得到新的链接。');
+    if (!(await isSetupOffered(deps.database, token, visit.now)))
+      throw new NotFoundError('这个链接已经用过或过期。重新启动服务可得到新的链接。');
     const { password, again, ...values } = problem.values;
-    await deps.renderer.page(visit, req, res, 'setup/setup', { title: '建立大厅', status: problem.status, locals: { problem: { ...problem, values }, token } });
+    await deps.renderer.page(visit, req, res, 'setup/setup', {
+      title: '建立大厅',
+      status: problem.status,
+      locals: { problem: { ...problem, values }, token },
+    });
   };
   return [
     getPublic('/setup/:token', (visit, req, res) => page(visit, req, res, noProblem()), { session: true }),
@@ -22,7 +27,12 @@ export function setupRoutes(deps: Deps): Route[] {
       form: setupForm,
       invalid: page,
       async handle(visit, req, res, values) {
-        const done = await createFirstAdministrator(deps.database, String(req.params.token), values, visit.now);
+        const done = await createFirstAdministrator(
+          deps.database,
+          String(req.params.token),
+          values,
+          visit.now,
+        );
         if (!done) throw new NotFoundError('这个链接已经用过或过期。');
         req.session.flash = { kind: 'success', text: '大厅已建立，请用刚才的账号登录' };
         res.redirect(303, '/sign-in');
