@@ -4,6 +4,7 @@ import type { Vault } from '../db/vault.js';
 import { roleName } from '../domain/access/roles.js';
 import { hashPassword } from '../features/accounts/passwords.js';
 import { loadOfficialCalendar } from '../features/calendar/load-official-calendar.js';
+import { readWorld } from './demo-world.js';
 import {
   DEMO_DEPARTMENTS,
   DEMO_HALL,
@@ -12,6 +13,7 @@ import {
   DEMO_STAFF,
   DEMO_WINDOWS,
 } from './hall-table.js';
+import { loadCases } from './load-cases.js';
 import { type HallIds, idOf, loadItems } from './load-items.js';
 
 /** How far back the history of the demonstration hall goes. */
@@ -31,13 +33,20 @@ export const DEMO_ACCOUNTS: readonly { account: string; role: string; password: 
 /**
  * Fills an empty database with the demonstration hall, in one transaction.
  * @param now the history ends here
+ * @param publicUrl where the QR codes of its papers lead; no slash at the end
  */
-export async function loadDemoHall(database: Database, vault: Vault, now: Date): Promise<void> {
+export async function loadDemoHall(
+  database: Database,
+  vault: Vault,
+  now: Date,
+  publicUrl = 'http://localhost:3000',
+): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const openedAt = new Date(now.getTime() - HISTORY_DAYS * MS_PER_DAY);
   await database.write(async (tx) => {
     const ids = await furnishHall(tx, passwordHash, openedAt);
     await loadItems(tx, ids, openedAt);
+    await loadCases(tx, await readWorld(tx, ids, vault, now), publicUrl);
     await recordAudit(tx, { hallId: ids.hallId, staffId: null, actorName: '', kind: 'demo-loaded', at: now });
   });
 }
