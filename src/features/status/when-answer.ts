@@ -75,7 +75,7 @@ function decided({ row, state, words, calendar }: WhenGiven): WhenAnswer {
   const notes: string[] = [];
   if (row.dueAt !== null && at !== null && row.acceptedAt !== null) {
     const stand = assess({ dueAt: row.dueAt }, at, calendar);
-    const late = stand.lateWorkingDays === 0 ? '不到 1 个' : `${stand.lateWorkingDays} 个`;
+    const late = stand.lateWorkingDays === 0 ? '不到 1 个' : ` ${stand.lateWorkingDays} 个`;
     notes.push(
       stand.overdue
         ? `承诺 ${words.moment(row.dueAt)} 前办好，晚了${late}工作日。`

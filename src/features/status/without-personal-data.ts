@@ -1,7 +1,8 @@
-import { maskPersonName } from '../../domain/identity/masks.js';
+import { maskIdentityNumber, maskPersonName, maskPhone } from '../../domain/identity/masks.js';
 
-const IDENTITY_NUMBER = /(?<![0-9A-Za-z])(\d{3})\d{11,12}(\d{2}[0-9Xx]{1,2})(?![0-9A-Za-z])/g;
-const MOBILE = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
+/** Identity numbers of 18 characters, and the old ones of 15 figures. */
+const IDENTITY_NUMBER = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])/g;
+const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 const SHORTEST_NAME = 2;
 
 /**
@@ -12,5 +13,5 @@ export function withoutPersonalData(text: string, names: readonly string[]): str
   const unnamed = names
     .filter((name) => Array.from(name).length >= SHORTEST_NAME)
     .reduce((shown, name) => shown.replaceAll(name, maskPersonName(name)), text);
-  return unnamed.replace(IDENTITY_NUMBER, '$1***********$2').replace(MOBILE, '$1****$2');
+  return unnamed.replace(IDENTITY_NUMBER, maskIdentityNumber).replace(MOBILE, maskPhone);
 }

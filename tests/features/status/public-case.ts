@@ -4,7 +4,7 @@ import type { TestHall } from '../../support/hall.js';
 export const APPLICANT = { name: '欧阳建国', idNumber: '110101199003074856', phone: '13812345678' };
 
 export const TOKEN = 'pubToken_0123456789ab';
-export const NUMBER = '20261116-0031-0';
+export const NUMBER = '20261116-0031-6';
 export const QUERY_CODE = '4K7MQX';
 
 export const at = (text: string) => new Date(`${text}+08:00`);
