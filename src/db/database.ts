@@ -2,6 +2,8 @@ import type { PrismaClient } from './generated/sqlite/client.js';
 import { openPostgres } from './postgres.js';
 import { openSqlite } from './sqlite.js';
 
+export { DatabaseBusyError } from './busy.js';
+
 /** A Prisma client that only reads; writes go through `write`. */
 export type Reader = Omit<PrismaClient, '$transaction' | '$connect' | '$disconnect' | '$on' | '$extends'>;
 
@@ -28,13 +30,6 @@ export interface Database {
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Thrown by `write` when the database stayed locked for longer than the busy timeout. */
-export class DatabaseBusyError extends Error {
-  constructor(options?: ErrorOptions) {
-    super('the database is busy', options);
-  }
 }
 
 /**

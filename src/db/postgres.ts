@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { type Database, DatabaseBusyError, type SqlReader, type SqlValue } from './database.js';
+import { DatabaseBusyError } from './busy.js';
+import type { Database, SqlReader, SqlValue } from './database.js';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import Sqlite from 'better-sqlite3';
-import { type Database, DatabaseBusyError, type SqlReader, type SqlValue, type Tx } from './database.js';
+import { DatabaseBusyError } from './busy.js';
+import type { Database, SqlReader, SqlValue, Tx } from './database.js';
 import { PrismaClient } from './generated/sqlite/client.js';
 
 const BUSY_TIMEOUT_MS = 2000;
