@@ -4,6 +4,7 @@ import { deskRoutes } from './features/desk/desk.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
+import { noticeRoutes } from './features/notices/notices.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
@@ -25,6 +26,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...deskRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
+    ...noticeRoutes(deps),
     ...styleguideRoutes(deps),
   ];
 }

@@ -1,16 +1,28 @@
-import type { Calendar } from '../../domain/calendar/calendar.js';
-import { civilDateOf, dayOf, formatDate } from '../../domain/calendar/civil-time.js';
-import type { DocumentId } from '../../domain/cases/transitions.js';
-import { noticeContent, type NoticeContent } from '../../domain/notices/notice-content.js';
-import { isNoticeKind, type NoticeKind, NOTICE_KINDS, noticeTitle } from '../../domain/notices/notice-kinds.js';
-import { noticeNumber, noticeSequenceName } from '../../domain/numbering/notice-number.js';
 import type { Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import { nextNumber } from '../../db/sequences.js';
 import type { Vault } from '../../db/vault.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { civilDateOf, dayOf, formatDate } from '../../domain/calendar/civil-time.js';
+import type { DocumentId } from '../../domain/cases/transitions.js';
+import { type NoticeContent, noticeContent } from '../../domain/notices/notice-content.js';
+import {
+  isNoticeKind,
+  NOTICE_KINDS,
+  type NoticeKind,
+  noticeTitle,
+} from '../../domain/notices/notice-kinds.js';
+import { noticeNumber, noticeSequenceName } from '../../domain/numbering/notice-number.js';
 import type { Person } from '../../web/visit.js';
-import { acceptanceFacts, commonFacts, correctionFacts, nonAcceptanceFacts, refusalDecisionFacts, refusalFilingFacts } from './notice-facts.js';
-import { findCaseForNotice, type CaseForNotice } from './notices.repository.js';
+import {
+  acceptanceFacts,
+  commonFacts,
+  correctionFacts,
+  nonAcceptanceFacts,
+  refusalDecisionFacts,
+  refusalFilingFacts,
+} from './notice-facts.js';
+import { type CaseForNotice, findCaseForNotice } from './notices.repository.js';
 
 export interface IssueRequest {
   caseId: number;
@@ -36,7 +48,12 @@ export async function issueNotices(tx: Tx, request: IssueRequest): Promise<numbe
   return ids;
 }
 
-async function issueOne(tx: Tx, kind: NoticeKind, found: CaseForNotice, request: IssueRequest): Promise<number> {
+async function issueOne(
+  tx: Tx,
+  kind: NoticeKind,
+  found: CaseForNotice,
+  request: IssueRequest,
+): Promise<number> {
   const { at, calendar, person } = request;
   const today = dayOf(calendar.zone.toLocalMinute(at.getTime()));
   const year = civilDateOf(today).year;
@@ -90,4 +107,3 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
       throw new Error(`${kind} belongs to an enquiry, not to a case` satisfies string);
   }
 }
-

@@ -1,12 +1,13 @@
+import type { Vault } from '../../db/vault.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
 import { blockingMaterials } from '../../domain/cases/materials.js';
 import { isRemitReason } from '../../domain/cases/remit.js';
+import type { LimitUnit } from '../../domain/deadlines/time-limit.js';
 import { isIdType } from '../../domain/identity/id-types.js';
 import { maskIdNumber, maskPhone } from '../../domain/identity/masks.js';
 import { limitInWords } from '../../domain/items/compare-limits.js';
-import type { LimitUnit } from '../../domain/deadlines/time-limit.js';
 import type {
   AcceptanceFacts,
   CommonNoticeFacts,
@@ -15,7 +16,6 @@ import type {
   RefusalDecisionFacts,
   RefusalFilingFacts,
 } from '../../domain/notices/notice-facts.js';
-import type { Vault } from '../../db/vault.js';
 import { paths } from '../../web/paths.js';
 import { checkedMaterial, kindOf } from '../cases/case-facts.js';
 import type { CaseForNotice } from './notices.repository.js';
@@ -58,16 +58,27 @@ export function commonFacts(found: CaseForNotice, issued: Issued): CommonNoticeF
   };
 }
 
-export function acceptanceFacts(found: CaseForNotice, common: CommonNoticeFacts, calendar: Calendar): AcceptanceFacts {
+export function acceptanceFacts(
+  found: CaseForNotice,
+  common: CommonNoticeFacts,
+  calendar: Calendar,
+): AcceptanceFacts {
   const { version } = found;
   return {
     ...common,
     kind: kindOf(found.kind),
-    materials: found.materials.filter((row) => row.status === 'present').map(({ name, originals, copies }) => ({ name, originals, copies })),
-    limitText: found.limitValue === null || found.limitUnit === null ? '' : limitInWords({ value: found.limitValue, unit: found.limitUnit as LimitUnit }),
+    materials: found.materials
+      .filter((row) => row.status === 'present')
+      .map(({ name, originals, copies }) => ({ name, originals, copies })),
+    limitText:
+      found.limitValue === null || found.limitUnit === null
+        ? ''
+        : limitInWords({ value: found.limitValue, unit: found.limitUnit as LimitUnit }),
     dueText: found.dueAt === null ? '' : momentInWords(found.dueAt.getTime(), calendar.zone),
     dueProvisional: found.dueProvisional,
-    feeText: version.feeCharged ? version.fees.map((fee) => `${fee.name} ${fee.standard}`.trim()).join('；') : '不收费',
+    feeText: version.feeCharged
+      ? version.fees.map((fee) => `${fee.name} ${fee.standard}`.trim()).join('；')
+      : '不收费',
   };
 }
 
@@ -82,28 +93,41 @@ export function nonAcceptanceFacts(found: CaseForNotice, common: CommonNoticeFac
   };
 }
 
-export function correctionFacts(found: CaseForNotice, common: CommonNoticeFacts, calendar: Calendar): CorrectionFacts {
-  const lines = blockingMaterials(found.materials.map(checkedMaterial)).map(({ position, name, status, problem, onSpot }) => {
-    const material = found.version.materials.find((row) => row.name === name);
-    return {
-      position,
-      name,
-      status,
-      problem,
-      onSpot,
-      requirement: material?.requirement ?? '',
-      sample: [material?.formName, material?.sampleNote].filter(Boolean).join('；'),
-    };
-  });
+export function correctionFacts(
+  found: CaseForNotice,
+  common: CommonNoticeFacts,
+  calendar: Calendar,
+): CorrectionFacts {
+  const lines = blockingMaterials(found.materials.map(checkedMaterial)).map(
+    ({ position, name, status, problem, onSpot }) => {
+      const material = found.version.materials.find((row) => row.name === name);
+      return {
+        position,
+        name,
+        status,
+        problem,
+        onSpot,
+        requirement: material?.requirement ?? '',
+        sample: [material?.formName, material?.sampleNote].filter(Boolean).join('；'),
+      };
+    },
+  );
   return {
     ...common,
     lines,
-    deadlineText: found.supplementDueAt === null ? '' : `${momentInWords(found.supplementDueAt.getTime(), calendar.zone)} 前`,
+    deadlineText:
+      found.supplementDueAt === null
+        ? ''
+        : `${momentInWords(found.supplementDueAt.getTime(), calendar.zone)} 前`,
     isRepeated: found.notices.some((notice) => notice.kind === 'D-03'),
   };
 }
 
-export function refusalDecisionFacts(found: CaseForNotice, common: CommonNoticeFacts, calendar: Calendar): RefusalDecisionFacts {
+export function refusalDecisionFacts(
+  found: CaseForNotice,
+  common: CommonNoticeFacts,
+  calendar: Calendar,
+): RefusalDecisionFacts {
   return {
     ...common,
     ...remedyBodies(found),
@@ -129,12 +153,16 @@ export function refusalFilingFacts(found: CaseForNotice, common: CommonNoticeFac
 }
 
 function remedyBodies(found: CaseForNotice) {
-  return { reconsiderationBody: found.settings.text('reconsiderationBody'), court: found.settings.text('court') };
+  return {
+    reconsiderationBody: found.settings.text('reconsiderationBody'),
+    court: found.settings.text('court'),
+  };
 }
 
 function maskedNumbers(applicant: CaseForNotice['applicant'], vault: Vault): { id: string; phone: string } {
   if (applicant === null) return { id: '', phone: '' };
-  const open = (column: string, sealed: string | null) => (sealed === null ? '' : vault.open(sealed, `Applicant.${column}:${applicant.rowKey}`));
+  const open = (column: string, sealed: string | null) =>
+    sealed === null ? '' : vault.open(sealed, `Applicant.${column}:${applicant.rowKey}`);
   const id = open('idNumber', applicant.idNumberCipher);
   const phone = open('phone', applicant.phoneCipher);
   const type = isIdType(applicant.idType) ? applicant.idType : 'other';

@@ -1,0 +1,29 @@
+import type { Database } from '../../db/database.js';
+import type { NoticeContent } from '../../domain/notices/notice-content.js';
+import type { Person } from '../../web/visit.js';
+import { findNoticeRow } from './notices.repository.js';
+import { readStoredContent } from './stored-content.js';
+
+/** A notice as it was issued, and how often it was handed out. */
+export interface IssuedNotice {
+  id: number;
+  hallId: number;
+  caseId: number;
+  caseNumber: string;
+  content: NoticeContent;
+  printedCount: number;
+  /** Milliseconds of the last recorded print; null before the first. */
+  printedAt: number | null;
+}
+
+/** Finds a notice of a case the person may see; null when there is none within his reach. */
+export async function findNotice(
+  database: Database,
+  person: Person,
+  caseNumber: string,
+  noticeId: number,
+): Promise<IssuedNotice | null> {
+  const row = await findNoticeRow(database, person, caseNumber, noticeId);
+  if (row === undefined) return null;
+  return { ...row, caseNumber, content: readStoredContent(row.id, row.content) };
+}

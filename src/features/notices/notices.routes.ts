@@ -1,0 +1,85 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../../app.js';
+import { ForbiddenError, NotFoundError } from '../../web/errors.js';
+import { type FormProblem, noProblem, problemOf } from '../../web/forms.js';
+import { paths } from '../../web/paths.js';
+import { get, post, type Route } from '../../web/routes.js';
+import type { StaffVisit } from '../../web/visit.js';
+import { hallCalendar } from '../calendar/hall-calendar.js';
+import { findNotice, type IssuedNotice } from './find-notice.js';
+import { noticePage } from './notice-page.js';
+import { printForm } from './notices.forms.js';
+import { type PrintMark, printMark } from './print-mark.js';
+import { printNotice } from './print-notice.js';
+
+const NO_NOTICE = '找不到这份文书';
+
+export function noticeRoutes(deps: Deps): Route[] {
+  const { database } = deps;
+
+  const load = async (visit: StaffVisit, req: Request): Promise<IssuedNotice> => {
+    const found = await findNotice(database, visit.person, caseNumberOf(req), noticeIdOf(req));
+    if (found === null) throw new NotFoundError(NO_NOTICE);
+    return found;
+  };
+
+  const markOf = (notice: IssuedNotice, visit: StaffVisit, req: Request): PrintMark =>
+    printMark(notice, countOf(req.query.copy), visit.now.getTime());
+
+  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
+    const notice = await load(visit, req);
+    const { zone } = await hallCalendar(database, notice.hallId);
+    res.setHeader('cache-control', 'no-store');
+    await deps.renderer.page(visit, req, res, 'notices/notice', {
+      title: `${notice.content.title} ${notice.content.number}`,
+      status: problem.status,
+      locals: { view: noticePage(notice, markOf(notice, visit, req), visit.person, zone), problem },
+    });
+  };
+
+  return [
+    get('/cases/:number/notices/:noticeId', 'notice.print', (visit, req, res) =>
+      show(visit, req, res, noProblem()),
+    ),
+    post({
+      path: '/cases/:number/notices/:noticeId/prints',
+      permission: 'notice.print',
+      form: printForm,
+      invalid: show,
+      async handle(visit, req, res, values) {
+        const request = { caseNumber: caseNumberOf(req), noticeId: noticeIdOf(req), ...values };
+        const outcome = await printNotice(database, visit.person, request, visit.now);
+        if (outcome.ok) {
+          const { caseNumber, noticeId } = request;
+          const address = values.as === 'paper' ? paths.noticeOfPrint : paths.noticeFileOfPrint;
+          return res.redirect(303, address(caseNumber, noticeId, outcome.count));
+        }
+        switch (outcome.kind) {
+          case 'not-found':
+            throw new NotFoundError(NO_NOTICE);
+          case 'may-not-reprint':
+            throw new ForbiddenError('这份文书已经打印过，补打请找收件窗口');
+          case 'printed-meanwhile':
+            return show(visit, req, res, printedMeanwhile());
+        }
+      },
+    }),
+  ];
+}
+
+function printedMeanwhile(): FormProblem {
+  const text = '这份文书刚刚打印过，次数已更新；如果还要一份，请再点一次';
+  return problemOf([{ field: 'form', text }], {}, 409);
+}
+
+function caseNumberOf(req: Request): string {
+  return String(req.params.number);
+}
+
+function noticeIdOf(req: Request): number {
+  return countOf(req.params.noticeId) ?? 0;
+}
+
+function countOf(value: unknown): number | null {
+  return typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null;
+}
