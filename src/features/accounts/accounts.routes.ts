@@ -20,6 +20,10 @@ export function accountRoutes(deps: Deps): Route[] {
     standardHeaders: false,
     legacyHeaders: false,
     validate: false,
+    handler: (_req, res, next) => {
+      res.locals.tooMany = true;
+      next();
+    },
   });
 
   const signInPage = (visit: Visit, req: Request, res: Response, problem: FormProblem) =>
@@ -48,7 +52,11 @@ export function accountRoutes(deps: Deps): Route[] {
       form: signInForm,
       invalid: signInPage,
       async handle(visit, req, res, values) {
-        await new Promise((resolve) => limiter(req, res, resolve));
+        await new Promise((resolve) => void limiter(req, res, resolve));
+        if (res.locals.tooMany === true) {
+          const busy = [{ field: 'form', text: '这个地址登录太频繁，请一分钟后再试' }];
+          return signInPage(visit, req, res, problemOf(busy, { account: values.account }, 429));
+        }
         const outcome = await signIn(deps.database, { ...values, address: visit.address }, visit.now);
         if (!outcome.ok) {
           const failed = problemOf(
