@@ -1,5 +1,6 @@
 import type { AppDeps } from '../../app.js';
 import { may, type Permission } from '../../domain/access/permissions.js';
+import { caseScope } from '../../domain/access/scope.js';
 import type { FrameSource } from '../../web/render.js';
 import type { Visit } from '../../web/visit.js';
 import { deskCounts } from './desk-counts.js';
@@ -11,14 +12,17 @@ interface NavWord {
   href: string;
   label: string;
   permission: Permission;
-  count?: 'overdue' | 'open' | 'review';
+  count?: 'overdue' | 'open' | 'review' | 'decide';
+  /** Who is shown the figure; others see the word alone. */
+  countFor?: Permission;
 }
 
 /** The words of the left side; at most eight are shown to one person. */
 const NAV: readonly NavWord[] = [
-  { href: '/desk', label: '我的工作台', permission: 'desk.view', count: 'open' },
+  { href: '/desk', label: '我的工作台', permission: 'desk.view', count: 'open', countFor: 'intake.submit' },
   { href: '/intake', label: '收件', permission: 'intake.open' },
   { href: '/reviews', label: '审查', permission: 'case.review', count: 'review' },
+  { href: '/reviews', label: '审批', permission: 'case.decide', count: 'decide' },
   { href: '/supervision/overdue', label: '超期办件', permission: 'supervision.view', count: 'overdue' },
   { href: '/supervision/due-soon', label: '即将到期', permission: 'supervision.view' },
   { href: '/supervision/breaches', label: '告知监督', permission: 'breach.view' },
@@ -34,14 +38,15 @@ const MOST_WORDS = 8;
 
 /** The frame around pages: the words of the left side with counts where work waits, and the hall's name. */
 export function createFrameSource({ database, clock }: Pick<AppDeps, 'database' | 'clock'>): FrameSource {
-  const counts = new Map<number, { at: number; value: Record<string, number> }>();
+  const counts = new Map<string, { at: number; value: Record<string, number> }>();
   let house: { at: number; value: Awaited<ReturnType<FrameSource['publicFrame']>> } | null = null;
 
   const countsFor = async (visit: Visit & { person: NonNullable<Visit['person']> }) => {
-    const known = counts.get(visit.person.staffId);
+    const key = JSON.stringify(caseScope(visit.person));
+    const known = counts.get(key);
     if (known && performance.now() - known.at < KEEP_COUNTS_MS) return known.value;
     const value = await deskCounts(database, visit.person, clock());
-    counts.set(visit.person.staffId, { at: performance.now(), value });
+    counts.set(key, { at: performance.now(), value });
     if (counts.size > 5_000) counts.clear();
     return value;
   };
@@ -51,12 +56,14 @@ export function createFrameSource({ database, clock }: Pick<AppDeps, 'database' 
       const person = visit.person;
       if (person === null) return [];
       const value = await countsFor({ ...visit, person });
-      return NAV.filter((word) => may(person.roles, word.permission))
+      const words = NAV.filter((word) => may(person.roles, word.permission));
+      return words
+        .filter(({ href }, position) => words.findIndex((word) => word.href === href) === position)
         .slice(0, MOST_WORDS)
-        .map(({ href, label, count }) => ({
+        .map(({ href, label, permission, count, countFor = permission }) => ({
           href,
           label,
-          count: count === undefined ? null : (value[count] ?? null),
+          count: count !== undefined && may(person.roles, countFor) ? (value[count] ?? null) : null,
         }));
     },
     async publicFrame() {

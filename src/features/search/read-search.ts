@@ -9,11 +9,13 @@ export type SearchWish =
   | { kind: 'nothing' }
   | { kind: 'too-short' }
   | { kind: 'token'; token: string }
-  /** `wrongCheckDigit`: it looks like a whole number, but its last digit does not fit the others. */
-  | { kind: 'number'; starts: string[]; otherPaper: string; wrongCheckDigit: boolean }
+  | { kind: 'number'; starts: string[]; otherPaper: string; slip: TypingSlip }
   | { kind: 'idNumber'; value: string }
   | { kind: 'phone'; value: string }
   | { kind: 'name'; starts: string[] };
+
+/** It looks like a whole number of a case, or of an identity card, but its digits do not fit one another. */
+export type TypingSlip = 'case-number' | 'identity-number' | null;
 
 export const LEAST_NAME_LETTERS = 2;
 export const LEAST_NUMBER_SIGNS = 4;
@@ -50,8 +52,17 @@ function readNumber(typed: string): SearchWish {
     kind: 'number',
     starts: [...new Set([...starts, numberAsTyped(typed)])],
     otherPaper: compact,
-    wrongCheckDigit: !parsed.ok && parsed.problem === 'check-digit',
+    slip:
+      !parsed.ok && parsed.problem === 'check-digit'
+        ? 'case-number'
+        : isLikeIdentity(compact)
+          ? 'identity-number'
+          : null,
   };
+}
+
+function isLikeIdentity(compact: string): boolean {
+  return /^[1-9]\d{16}[\dX]$/.test(compact);
 }
 
 /** The beginnings of stored numbers (PREFIX20261120-0031-7) that the signs without dashes may stand for. */

@@ -22,6 +22,12 @@ export function wishInWords(wish: SearchWish, typed: string): string {
   }
 }
 
+const NUMBER_HINTS = {
+  'case-number': '没有找到。这个编号的最后一位与前面对不上，很可能有一位打错了，请对照文书再核对一次。',
+  'identity-number': '没有找到。这个证件号码的校验位不对，很可能有一位打错了，请对照证件再核对一次。',
+  none: '没有找到这个编号的办件。请核对编号，或者改用申请人姓名、电话查找；其他部门的办件不在这里显示。',
+} as const;
+
 /** What to do when nothing is shown. */
 export function searchHint(wish: SearchWish): string {
   switch (wish.kind) {
@@ -32,9 +38,7 @@ export function searchHint(wish: SearchWish): string {
     case 'token':
       return '这个二维码对应的办件不在您能查看的范围内，或者不存在。';
     case 'number':
-      return wish.wrongCheckDigit
-        ? '没有找到。这个编号的最后一位与前面对不上，很可能有一位打错了，请对照文书再核对一次。'
-        : '没有找到这个编号的办件。请核对编号，或者改用申请人姓名、电话查找；其他部门的办件不在这里显示。';
+      return NUMBER_HINTS[wish.slip ?? 'none'];
     case 'idNumber':
       return '没有找到用这个证件号码申请的办件。请核对号码，或者改用姓名、电话查找；其他部门的办件不在这里显示。';
     case 'phone':
