@@ -1,12 +1,17 @@
 import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
+import { auditRoutes } from './features/audit/audit.routes.js';
+import { departmentRoutes } from './features/departments/departments.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
+import { hallRoutes } from './features/halls/halls.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
+import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
+import { staffRoutes } from './features/staff/staff.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
@@ -28,5 +33,10 @@ export function allRoutes(deps: Deps): Route[] {
     ...supervisionRoutes(deps),
     ...noticeRoutes(deps),
     ...styleguideRoutes(deps),
+    ...staffRoutes(deps),
+    ...departmentRoutes(deps),
+    ...hallRoutes(deps),
+    ...settingsRoutes(deps),
+    ...auditRoutes(deps),
   ];
 }

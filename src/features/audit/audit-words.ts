@@ -1,0 +1,97 @@
+/** Every kind of audit entry with its words. */
+export const AUDIT_KINDS: Readonly<Record<string, string>> = {
+  'sign-in': '登录',
+  'sign-in-failed': '登录失败',
+  'password-changed': '修改自己的密码',
+  'first-administrator': '建立大厅和首名管理员',
+  'staff-created': '新建人员',
+  'staff-edited': '修改人员',
+  'staff-password-reset': '重设密码',
+  'staff-disabled': '停用账号',
+  'staff-enabled': '启用账号',
+  'staff-unlocked': '解锁账号',
+  'department-created': '新建部门',
+  'department-edited': '修改部门',
+  'department-activated': '启用部门',
+  'department-deactivated': '停用部门',
+  'window-created': '新建窗口',
+  'window-edited': '修改窗口',
+  'window-activated': '启用窗口',
+  'window-deactivated': '停用窗口',
+  'hall-created': '新建大厅',
+  'hall-edited': '修改大厅',
+  'item-created': '新建事项',
+  'item-edited': '修改事项',
+  'item-version-created': '新建事项版本',
+  'item-version-discarded': '删除事项草稿',
+  'item-published': '公布事项',
+  'item-suspended': '停办事项',
+  'item-resumed': '恢复事项',
+  'item-cancelled': '取消事项',
+  'calendar-changed': '修改工作日历',
+  'setting-changed': '修改设置',
+};
+
+/** The words for a kind of entry; one that is not in the table stands as it is. */
+export function auditKindName(kind: string): string {
+  return AUDIT_KINDS[kind] ?? kind;
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: '名称',
+  code: '代码',
+  post: '职务',
+  phone: '电话',
+  departmentId: '部门',
+  roles: '角色',
+  windowIds: '窗口',
+  account: '账号',
+  number: '号码',
+  location: '位置',
+  level: '级别',
+  address: '地址',
+  complaintPhone: '投诉电话',
+  sealName: '用章',
+  cause: '原因',
+  failed: '连续失败次数',
+  moved: '移动的办件',
+  marked: '转为正式的办件',
+  years: '年度',
+  version: '版本',
+  reason: '理由',
+};
+
+/** What an entry says beside its subject: for a change each field with its old and its new value. */
+export function auditDetailLines(json: string): string[] {
+  const details = parsed(json);
+  if ('before' in details && 'after' in details) return changes(details.before, details.after);
+  return Object.entries(details)
+    .filter(([key, value]) => key in FIELD_NAMES && shown(value) !== '')
+    .map(([key, value]) => `${FIELD_NAMES[key]}：${shown(value)}`);
+}
+
+function changes(before: unknown, after: unknown): string[] {
+  if (!isRecord(after)) return [`${shown(before) || '（空）'} → ${shown(after) || '（空）'}`];
+  const old = isRecord(before) ? before : {};
+  return Object.entries(after)
+    .filter(([key, value]) => shown(old[key]) !== shown(value))
+    .map(
+      ([key, value]) =>
+        `${FIELD_NAMES[key] ?? key}：${shown(old[key]) || '（空）'} → ${shown(value) || '（空）'}`,
+    );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(shown).join('、');
+  return isRecord(value) ? JSON.stringify(value) : String(value);
+}
+
+function parsed(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
