@@ -46,7 +46,7 @@ const PUBLIC_STEPS: Partial<Record<CaseAction | 'due-moved', PublicStep>> = {
   grant: step('审批部门', '批准', 'green'),
   refuse: step('审批部门', '没有批准', 'red'),
   'ask-payment': step('窗口', '请您缴费', 'amber'),
-  'record-payment': step('窗口', '收到缴费'),
+  'record-payment': step('窗口', '收到缴费，可以领取', 'green'),
   'notify-ready': step('窗口', '办好了，可以领取', 'green'),
   deliver: step('窗口', '已经领取，办结', 'green'),
   return: step('窗口', '材料没有补齐，退回'),

@@ -66,7 +66,7 @@ export function statusPage(record: StatusRecord, now: number): StatusPage {
     steps: stepsOf(row.kind, state),
     when: whenAnswer({ ...record, state, words, now }),
     line: promiseLine({ ...record, words, now }),
-    todo: todoAnswer({ ...record, state, words, names }),
+    todo: todoAnswer({ ...record, state, words, names, now }),
     contacts: contactsOf(row),
     history: publicHistory(record.events, words),
     asOf: words.moment(now),

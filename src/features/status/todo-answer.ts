@@ -17,6 +17,7 @@ export interface TodoGiven {
   state: CaseState;
   words: MomentWords;
   materials: readonly PublicMaterialRow[];
+  now: number;
   /** Names that must not stand in the clear. */
   names: readonly string[];
   remedyBodies: { reconsiderationBody: string; court: string };
@@ -38,7 +39,7 @@ export function todoAnswer(given: TodoGiven): TodoAnswer {
           : `缴费地点：${row.paymentPlace}。缴费后凭收据领取结果。`,
       ]);
     case 'DEC_N':
-      return refused(given, '没有批准的理由');
+      return refused(given);
     case 'REJ_F':
       return notAccepted(given);
     case 'RETURN':
@@ -52,11 +53,16 @@ export function todoAnswer(given: TodoGiven): TodoAnswer {
   }
 }
 
-function bring({ row, words, materials, names }: TodoGiven): TodoAnswer {
-  const until = row.supplementDueAt === null ? '' : `在 ${words.moment(row.supplementDueAt)} 前`;
+function bring({ row, words, materials, names, now }: TodoGiven): TodoAnswer {
+  const dueAt = row.supplementDueAt;
+  const isPast = dueAt !== null && now > dueAt;
+  const until = dueAt === null ? '' : isPast ? '尽快' : `在 ${words.moment(dueAt)} 前`;
+  const past = isPast
+    ? [`补交的期限 ${words.moment(dueAt)} 已经过了，一直不补交会被退回；有困难请马上打下面的电话。`]
+    : [];
   return {
     lead: `请${until}补交 ${materials.length} 样材料`,
-    notes: [`交到${placeOf(row)}。材料补齐，当场受理。`],
+    notes: [...past, `交到${placeOf(row)}。材料补齐，当场受理。`],
     materials: materials.map((material) => ({
       name: material.name,
       words: materialInWords(material, names),
@@ -75,23 +81,29 @@ function materialInWords(material: PublicMaterialRow, names: readonly string[]):
   return `${sentence(problem || '没有交')}${count}`;
 }
 
-function refused(given: TodoGiven, title: string): TodoAnswer {
+function refused(given: TodoGiven): TodoAnswer {
   const { row, names } = given;
   const reasons = withoutPersonalData(row.decisionReasons.trim(), names);
-  return answer('请领取书面决定', [
-    reasons === '' ? `${title}写在决定书上。` : `${title}：${sentence(reasons)}`,
-    ...(row.decisionBasis === '' ? [] : [`依据：${sentence(row.decisionBasis)}`]),
-    remediesInWords(given.remedyBodies),
-  ]);
+  const first = reasons === '' ? '没有批准的理由写在决定书上。' : `没有批准的理由：${sentence(reasons)}`;
+  return answer('请领取书面决定', [first, ...basisAndRemedies(given)]);
 }
 
 function notAccepted(given: TodoGiven): TodoAnswer {
-  const { row } = given;
-  const remit = isRemitReason(row.remitReason) ? [REMIT_REASONS[row.remitReason].words] : [];
-  const where = row.whereToGo === '' ? [] : [`可以去办的地方：${sentence(row.whereToGo)}`];
-  const answered = refused(given, '没有受理的理由');
-  const lead = row.whereToGo === '' ? '请领取不予受理通知书' : '请到该办的地方申请';
-  return { ...answered, lead, notes: [...remit, ...where, ...answered.notes] };
+  const { row, names } = given;
+  const remit = isRemitReason(row.remitReason) ? REMIT_REASONS[row.remitReason].words : '';
+  const reasons = withoutPersonalData(row.decisionReasons.trim(), names);
+  const where = withoutPersonalData(row.whereToGo.trim(), names);
+  return answer(where === '' ? '请领取不予受理通知书' : '请到该办的地方申请', [
+    ...(remit === '' ? [] : [remit]),
+    ...(reasons === '' || reasons === remit ? [] : [`没有受理的理由：${sentence(reasons)}`]),
+    ...(where === '' ? [] : [`可以去办的地方：${sentence(where)}`]),
+    ...basisAndRemedies(given),
+  ]);
+}
+
+function basisAndRemedies({ row, names, remedyBodies }: TodoGiven): string[] {
+  const basis = withoutPersonalData(row.decisionBasis.trim(), names);
+  return [...(basis === '' ? [] : [`依据：${sentence(basis)}`]), remediesInWords(remedyBodies)];
 }
 
 function whatToBring(row: PublicCaseRow): string {

@@ -42,9 +42,7 @@ export function whenAnswer(given: WhenGiven): WhenAnswer {
     case 'RECV':
       return received(given);
     case 'SUPP':
-      return answer('等您补交材料', [
-        `材料补齐、正式受理以后，${promise(given.row)}。补交以前的时间不算在内。`,
-      ]);
+      return answer('等您补交材料', [`材料补齐后当场受理，${promise(given.row)}。补交以前的时间不算在内。`]);
     case 'UP':
       return answer('正在等上级机关审批', [
         '上级机关审批的时间不算在本大厅承诺的时间里，有结果会马上告诉您。',
@@ -89,8 +87,9 @@ function decided({ row, state, words, calendar }: WhenGiven): WhenAnswer {
 }
 
 function ended({ row, state, words }: WhenGiven): WhenAnswer {
-  const what = { REJ_F: '作出不予受理的决定', RETURN: '退回', WITHDRAWN: '登记撤回' }[state as 'REJ_F'];
-  return answer(dated(words, row.closedAt, what ?? '结束'), ['这件申请不再办理，可以重新申请。']);
+  if (state === 'REJ_F') return answer(dated(words, row.closedAt, '决定不受理'), []);
+  const what = state === 'RETURN' ? '退回' : '登记撤回';
+  return answer(dated(words, row.closedAt, what), ['这件申请不再办理，可以重新申请。']);
 }
 
 function received({ row, words, correctionNoticeWorkingDays }: WhenGiven): WhenAnswer {

@@ -111,6 +111,20 @@ onBothDatabases('the public page of a case', (open) => {
     expect(text).not.toContain('申请表');
   });
 
+  it('SUPP: says so when the time to bring it has passed', async () => {
+    const { text } = await pageOf({
+      values: {
+        state: 'SUPP',
+        acceptedAt: null,
+        runningDueAt: null,
+        supplementDueAt: at('2026-11-17T18:00:00'),
+      },
+      materials: [{ name: '用地批准书', status: 'missing' }],
+    });
+    expect(text).toContain('请尽快补交 1 样材料');
+    expect(text).toContain('补交的期限 11月17日（星期二）18:00 已经过了');
+  });
+
   it('READY: says where to collect it and what to bring', async () => {
     const { text } = await pageOf({
       values: {
