@@ -10,6 +10,8 @@ export interface IssuedNotice {
   hallId: number;
   caseId: number;
   caseNumber: string;
+  /** Milliseconds, as printedAt. */
+  issuedAt: number;
   content: NoticeContent;
   printedCount: number;
   /** Milliseconds of the last recorded print; null before the first. */

@@ -36,6 +36,7 @@ export interface NoticeRow {
   id: number;
   hallId: number;
   caseId: number;
+  issuedAt: number;
   content: string;
   printedCount: number;
   printedAt: number | null;
@@ -51,7 +52,7 @@ export async function findNoticeRow(
   const scope = scopeSql(person, 'c');
   if (scope === null) return undefined;
   return database.sql.first<NoticeRow>(
-    `SELECT n."id", n."hallId", n."caseId", n."content", n."printedCount", n."printedAt"
+    `SELECT n."id", n."hallId", n."caseId", n."issuedAt", n."content", n."printedCount", n."printedAt"
      FROM "Notice" n JOIN "Case" c ON c."id" = n."caseId"
      WHERE n."id" = ? AND c."number" = ? AND ${scope.where}`,
     [noticeId, caseNumber, ...scope.values],

@@ -6,10 +6,13 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { fileDisposition } from './file-name.js';
 import { findNotice, type IssuedNotice } from './find-notice.js';
+import { noticeFile } from './notice-file.js';
 import { noticePage } from './notice-page.js';
+import { noticeSheet } from './notice-sheet.js';
 import { printForm } from './notices.forms.js';
-import { type PrintMark, printMark } from './print-mark.js';
+import { markInWords, type PrintMark, printMark } from './print-mark.js';
 import { printNotice } from './print-notice.js';
 
 const NO_NOTICE = '找不到这份文书';
@@ -37,7 +40,22 @@ export function noticeRoutes(deps: Deps): Route[] {
     });
   };
 
+  const sendFile = async (visit: StaffVisit, req: Request, res: Response) => {
+    const notice = await load(visit, req);
+    const { zone } = await hallCalendar(database, notice.hallId);
+    const mark = markOf(notice, visit, req);
+    const file = await noticeFile(noticeSheet(notice.content, markInWords(mark, zone)), {
+      at: new Date(mark.kind === 'copy' ? mark.at : notice.issuedAt),
+      demo: visit.person.isDemoHall,
+    });
+    const { title, number } = notice.content;
+    res.setHeader('cache-control', 'no-store');
+    res.setHeader('content-disposition', fileDisposition(`${title} ${number}`, `notice-${notice.id}`));
+    res.type('pdf').send(file);
+  };
+
   return [
+    get('/cases/:number/notices/:noticeId.pdf', 'notice.print', sendFile),
     get('/cases/:number/notices/:noticeId', 'notice.print', (visit, req, res) =>
       show(visit, req, res, noProblem()),
     ),
