@@ -456,154 +456,20 @@ CREATE TABLE "JobRun" (
     PRIMARY KEY ("name", "dueAt")
 );
 
--- RedefineTables
-PRAGMA defer_foreign_keys=ON;
-PRAGMA foreign_keys=OFF;
-CREATE TABLE "new_ItemVersion" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "hallId" INTEGER NOT NULL,
-    "itemId" INTEGER NOT NULL,
-    "number" INTEGER NOT NULL,
-    "status" TEXT NOT NULL DEFAULT 'draft',
-    "validFrom" DATETIME,
-    "validTo" DATETIME,
-    "publishedById" INTEGER,
-    "publishedAt" DATETIME,
-    "rowVersion" INTEGER NOT NULL DEFAULT 1,
-    "name" TEXT NOT NULL,
-    "serviceContent" TEXT NOT NULL DEFAULT '',
-    "itemClass" TEXT NOT NULL DEFAULT '',
-    "caseKind" TEXT NOT NULL DEFAULT 'P',
-    "audience" TEXT NOT NULL DEFAULT 'both',
-    "quantityLimit" TEXT NOT NULL DEFAULT '',
-    "flowNote" TEXT NOT NULL DEFAULT '',
-    "statutoryValue" INTEGER,
-    "statutoryUnit" TEXT NOT NULL DEFAULT 'workingDays',
-    "statutoryBasis" TEXT NOT NULL DEFAULT '',
-    "promisedValue" INTEGER,
-    "promisedUnit" TEXT NOT NULL DEFAULT 'workingDays',
-    "afterHours" TEXT NOT NULL DEFAULT 'same-day',
-    "serviceStandard" TEXT NOT NULL DEFAULT '',
-    "feeCharged" BOOLEAN NOT NULL DEFAULT false,
-    "paymentPlace" TEXT NOT NULL DEFAULT '',
-    "resultName" TEXT NOT NULL DEFAULT '',
-    "resultDelivery" TEXT NOT NULL DEFAULT '',
-    "resultValidity" TEXT NOT NULL DEFAULT '',
-    "liability" TEXT NOT NULL DEFAULT '',
-    "compensation" TEXT NOT NULL DEFAULT '',
-    "supervisionMethod" TEXT NOT NULL DEFAULT '',
-    "complaintPhone" TEXT NOT NULL DEFAULT '',
-    "dutyPhone" TEXT NOT NULL DEFAULT '',
-    "bookingPhone" TEXT NOT NULL DEFAULT '',
-    "serviceHours" TEXT NOT NULL DEFAULT '',
-    "channels" TEXT NOT NULL DEFAULT '',
-    "upwardBody" TEXT NOT NULL DEFAULT '',
-    "agencyHelp" TEXT NOT NULL DEFAULT '',
-    "delegatedPowers" TEXT NOT NULL DEFAULT '',
-    "refusalAuthority" BOOLEAN NOT NULL DEFAULT false,
-    "guarantee" TEXT NOT NULL DEFAULT '',
-    "outsideHall" BOOLEAN NOT NULL DEFAULT false,
-    "responsibleLeader" TEXT NOT NULL DEFAULT '',
-    "faq" TEXT NOT NULL DEFAULT '',
-    "upwardRequired" BOOLEAN NOT NULL DEFAULT false,
-    "lapsePolicy" TEXT NOT NULL DEFAULT 'mark',
-    "handlerAId" INTEGER,
-    "handlerBId" INTEGER,
-    CONSTRAINT "ItemVersion_itemId_fkey" FOREIGN KEY ("itemId") REFERENCES "Item" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
-);
-INSERT INTO "new_ItemVersion" ("afterHours", "agencyHelp", "audience", "bookingPhone", "caseKind", "channels", "compensation", "complaintPhone", "delegatedPowers", "dutyPhone", "faq", "feeCharged", "flowNote", "guarantee", "hallId", "handlerAId", "handlerBId", "id", "itemClass", "itemId", "liability", "name", "number", "outsideHall", "paymentPlace", "promisedUnit", "promisedValue", "publishedAt", "publishedById", "quantityLimit", "refusalAuthority", "responsibleLeader", "resultDelivery", "resultName", "resultValidity", "rowVersion", "serviceContent", "serviceHours", "serviceStandard", "status", "statutoryBasis", "statutoryUnit", "statutoryValue", "supervisionMethod", "upwardBody", "validFrom", "validTo") SELECT "afterHours", "agencyHelp", "audience", "bookingPhone", "caseKind", "channels", "compensation", "complaintPhone", "delegatedPowers", "dutyPhone", "faq", "feeCharged", "flowNote", "guarantee", "hallId", "handlerAId", "handlerBId", "id", "itemClass", "itemId", "liability", "name", "number", "outsideHall", "paymentPlace", "promisedUnit", "promisedValue", "publishedAt", "publishedById", "quantityLimit", "refusalAuthority", "responsibleLeader", "resultDelivery", "resultName", "resultValidity", "rowVersion", "serviceContent", "serviceHours", "serviceStandard", "status", "statutoryBasis", "statutoryUnit", "statutoryValue", "supervisionMethod", "upwardBody", "validFrom", "validTo" FROM "ItemVersion";
-DROP TABLE "ItemVersion";
-ALTER TABLE "new_ItemVersion" RENAME TO "ItemVersion";
-CREATE INDEX "ItemVersion_hallId_itemId_idx" ON "ItemVersion"("hallId", "itemId");
-CREATE UNIQUE INDEX "ItemVersion_itemId_number_key" ON "ItemVersion"("itemId", "number");
-CREATE TABLE "new_Case" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "hallId" INTEGER NOT NULL,
-    "number" TEXT NOT NULL,
-    "publicToken" TEXT NOT NULL,
-    "queryCode" TEXT NOT NULL,
-    "submissionKey" TEXT,
-    "origin" TEXT NOT NULL DEFAULT 'window',
-    "channel" TEXT NOT NULL DEFAULT 'window',
-    "kind" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "itemId" INTEGER NOT NULL,
-    "itemVersionId" INTEGER NOT NULL,
-    "itemName" TEXT NOT NULL,
-    "departmentId" INTEGER NOT NULL,
-    "windowId" INTEGER,
-    "applicantId" INTEGER,
-    "applicantType" TEXT NOT NULL DEFAULT 'person',
-    "applicantName" TEXT NOT NULL,
-    "idNumberHash" TEXT,
-    "phoneHash" TEXT,
-    "agentName" TEXT NOT NULL DEFAULT '',
-    "agentIdCipher" TEXT,
-    "agentPhoneCipher" TEXT,
-    "matter" TEXT NOT NULL DEFAULT '',
-    "receivedById" INTEGER,
-    "acceptedById" INTEGER,
-    "reviewedById" INTEGER,
-    "decidedById" INTEGER,
-    "deliveredById" INTEGER,
-    "handlerName" TEXT NOT NULL DEFAULT '',
-    "limitValue" INTEGER,
-    "limitUnit" TEXT,
-    "afterHours" TEXT NOT NULL DEFAULT 'same-day',
-    "receivedAt" DATETIME NOT NULL,
-    "lastReceivedAt" DATETIME,
-    "noticeServedAt" DATETIME,
-    "acceptedAt" DATETIME,
-    "decidedAt" DATETIME,
-    "readyAt" DATETIME,
-    "closedAt" DATETIME,
-    "dueAt" DATETIME,
-    "runningDueAt" DATETIME,
-    "dueProvisional" BOOLEAN NOT NULL DEFAULT false,
-    "supplementDueAt" DATETIME,
-    "isOpen" BOOLEAN NOT NULL DEFAULT true,
-    "bundleId" INTEGER,
-    "overdueReason" TEXT NOT NULL DEFAULT '',
-    "overduePlan" TEXT NOT NULL DEFAULT '',
-    "overdueReasonAt" DATETIME,
-    "feeFen" INTEGER,
-    "parkFirm" BOOLEAN NOT NULL DEFAULT false,
-    "resultValidTo" TEXT NOT NULL DEFAULT '',
-    "deliveryWay" TEXT NOT NULL DEFAULT 'window',
-    "readyToldAt" DATETIME,
-    "deliverBy" DATETIME,
-    "deemedAccepted" BOOLEAN NOT NULL DEFAULT false,
-    "noticeBreach" BOOLEAN NOT NULL DEFAULT false,
-    "decision" TEXT,
-    "decisionReasons" TEXT NOT NULL DEFAULT '',
-    "decisionBasis" TEXT NOT NULL DEFAULT '',
-    "resultName" TEXT NOT NULL DEFAULT '',
-    "resultNumber" TEXT NOT NULL DEFAULT '',
-    "receiverName" TEXT NOT NULL DEFAULT '',
-    "paymentReceipt" TEXT NOT NULL DEFAULT '',
-    "remitReason" TEXT NOT NULL DEFAULT '',
-    "whereToGo" TEXT NOT NULL DEFAULT '',
-    "version" INTEGER NOT NULL DEFAULT 1,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-INSERT INTO "new_Case" ("acceptedAt", "acceptedById", "afterHours", "agentIdCipher", "agentName", "agentPhoneCipher", "applicantId", "applicantName", "applicantType", "channel", "closedAt", "createdAt", "decidedAt", "decidedById", "decision", "decisionBasis", "decisionReasons", "deliveredById", "departmentId", "dueAt", "dueProvisional", "hallId", "handlerName", "id", "idNumberHash", "isOpen", "itemId", "itemName", "itemVersionId", "kind", "lastReceivedAt", "limitUnit", "limitValue", "matter", "noticeBreach", "noticeServedAt", "number", "origin", "paymentReceipt", "phoneHash", "publicToken", "queryCode", "readyAt", "receivedAt", "receivedById", "receiverName", "remitReason", "resultName", "resultNumber", "reviewedById", "runningDueAt", "state", "submissionKey", "supplementDueAt", "updatedAt", "version", "whereToGo", "windowId") SELECT "acceptedAt", "acceptedById", "afterHours", "agentIdCipher", "agentName", "agentPhoneCipher", "applicantId", "applicantName", "applicantType", "channel", "closedAt", "createdAt", "decidedAt", "decidedById", "decision", "decisionBasis", "decisionReasons", "deliveredById", "departmentId", "dueAt", "dueProvisional", "hallId", "handlerName", "id", "idNumberHash", "isOpen", "itemId", "itemName", "itemVersionId", "kind", "lastReceivedAt", "limitUnit", "limitValue", "matter", "noticeBreach", "noticeServedAt", "number", "origin", "paymentReceipt", "phoneHash", "publicToken", "queryCode", "readyAt", "receivedAt", "receivedById", "receiverName", "remitReason", "resultName", "resultNumber", "reviewedById", "runningDueAt", "state", "submissionKey", "supplementDueAt", "updatedAt", "version", "whereToGo", "windowId" FROM "Case";
-DROP TABLE "Case";
-ALTER TABLE "new_Case" RENAME TO "Case";
-CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
-CREATE UNIQUE INDEX "Case_publicToken_key" ON "Case"("publicToken");
-CREATE INDEX "Case_hallId_runningDueAt_id_idx" ON "Case"("hallId", "runningDueAt", "id");
-CREATE INDEX "Case_hallId_isOpen_state_updatedAt_idx" ON "Case"("hallId", "isOpen", "state", "updatedAt");
-CREATE INDEX "Case_hallId_windowId_isOpen_state_idx" ON "Case"("hallId", "windowId", "isOpen", "state");
-CREATE INDEX "Case_hallId_departmentId_runningDueAt_idx" ON "Case"("hallId", "departmentId", "runningDueAt");
-CREATE INDEX "Case_hallId_idNumberHash_idx" ON "Case"("hallId", "idNumberHash");
-CREATE INDEX "Case_hallId_phoneHash_idx" ON "Case"("hallId", "phoneHash");
-CREATE INDEX "Case_hallId_applicantName_idx" ON "Case"("hallId", "applicantName");
-CREATE INDEX "Case_hallId_receivedAt_idx" ON "Case"("hallId", "receivedAt");
-CREATE INDEX "Case_hallId_closedAt_idx" ON "Case"("hallId", "closedAt");
-CREATE UNIQUE INDEX "Case_hallId_submissionKey_key" ON "Case"("hallId", "submissionKey");
-PRAGMA foreign_keys=ON;
-PRAGMA defer_foreign_keys=OFF;
+-- Plain added columns: rebuilding a table that others refer to would fail with rows in it.
+ALTER TABLE "ItemVersion" ADD COLUMN "upwardRequired" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "ItemVersion" ADD COLUMN "lapsePolicy" TEXT NOT NULL DEFAULT 'mark';
+ALTER TABLE "Case" ADD COLUMN "bundleId" INTEGER;
+ALTER TABLE "Case" ADD COLUMN "overdueReason" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Case" ADD COLUMN "overduePlan" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Case" ADD COLUMN "overdueReasonAt" DATETIME;
+ALTER TABLE "Case" ADD COLUMN "feeFen" INTEGER;
+ALTER TABLE "Case" ADD COLUMN "parkFirm" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "Case" ADD COLUMN "resultValidTo" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Case" ADD COLUMN "deliveryWay" TEXT NOT NULL DEFAULT 'window';
+ALTER TABLE "Case" ADD COLUMN "readyToldAt" DATETIME;
+ALTER TABLE "Case" ADD COLUMN "deliverBy" DATETIME;
+ALTER TABLE "Case" ADD COLUMN "deemedAccepted" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ItemPartner_itemVersionId_position_key" ON "ItemPartner"("itemVersionId", "position");
