@@ -1,3 +1,4 @@
+import { paths } from '../../web/paths.js';
 import type { Guide } from './find-guide.js';
 import type { GuideRow, GuideText } from './guide-text.js';
 
@@ -11,6 +12,8 @@ export interface GuidePlace {
 export interface GuidePage {
   text: GuideText;
   isSuspended: boolean;
+  backHref: string;
+  printHref: string;
   departmentName: string;
   hallName: string;
   summary: GuideRow[];
@@ -30,6 +33,8 @@ export function guidePage({ text, live, windows }: Guide): GuidePage {
   const where = places.map((place) => place.name).join('、');
   return {
     text,
+    backHref: paths.guide(live.id),
+    printHref: `${paths.guide(live.id)}/print`,
     isSuspended: live.status === 'suspended',
     departmentName: live.departmentName,
     hallName: live.hallName,

@@ -1,14 +1,24 @@
+import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
 import { NotFoundError } from '../../web/errors.js';
 import { getPublic, type Route } from '../../web/routes.js';
+import type { Visit } from '../../web/visit.js';
 import { findGuide } from './find-guide.js';
 import { guidePage } from './guide-page.js';
+import { guideSheet } from './guide-sheet.js';
 import { guideQuery, itemNumber } from './guides.forms.js';
 import { guidesPage } from './guides-page.js';
 import { searchGuides } from './search-guides.js';
 
 /** The guides of all published items, for anyone and without a session (S-09). */
 export function guideRoutes(deps: Deps): Route[] {
+  const one = async (visit: Visit, req: Request, res: Response, view: 'guides/guide' | 'guides/print') => {
+    const itemId = itemNumber.parse(req.params.id);
+    const guide = itemId === null ? null : await findGuide(deps.database, itemId);
+    if (guide === null) throw new NotFoundError('没有这个办事指南，可能已经停用；请在办事指南里查找。');
+    const values = view === 'guides/print' ? { ...guidePage(guide), ...guideSheet(guide) } : guidePage(guide);
+    await deps.renderer.page(visit, req, res, view, { title: guide.text.name, locals: { guide: values } });
+  };
   return [
     getPublic('/guides', async (visit, req, res) => {
       const { department, ...asked } = guideQuery.parse(req.query);
@@ -18,14 +28,7 @@ export function guideRoutes(deps: Deps): Route[] {
         locals: { guides: guidesPage(results) },
       });
     }),
-    getPublic('/guides/:id', async (visit, req, res) => {
-      const itemId = itemNumber.parse(req.params.id);
-      const guide = itemId === null ? null : await findGuide(deps.database, itemId);
-      if (guide === null) throw new NotFoundError('没有这个办事指南，可能已经停用；请在办事指南里查找。');
-      await deps.renderer.page(visit, req, res, 'guides/guide', {
-        title: guide.text.name,
-        locals: { guide: guidePage(guide) },
-      });
-    }),
+    getPublic('/guides/:id', (visit, req, res) => one(visit, req, res, 'guides/guide')),
+    getPublic('/guides/:id/print', (visit, req, res) => one(visit, req, res, 'guides/print')),
   ];
 }

@@ -171,6 +171,20 @@ onBothDatabases('guides', (open) => {
     expect(told.filter((words) => !text.includes(words))).toEqual([]);
   });
 
+  it('prints as a sheet with the table of materials, and only when it is public', async () => {
+    const { hall, database, app } = await start();
+    const itemId = await makePermit(hall);
+    const { text, status } = await supertest(app).get(`/guides/${itemId}/print`);
+    expect(status).toBe(200);
+    expect(text).toContain('class="sheet-table"');
+    expect(text).toContain('空白表格：《施工许可申请表（2026版）》，窗口免费提供；填写样本：窗口样本架 3 号');
+    expect(text).toContain('已经办理用地批准手续（《建筑法》第八条第一项）');
+    expect(text).toContain('3 号窗口 住建窗口，一楼东侧');
+    expect((await supertest(app).get(`/guides/${itemId}`)).text).toContain(`href="/guides/${itemId}/print"`);
+    await database.write((tx) => tx.item.update({ where: { id: itemId }, data: { status: 'draft' } }));
+    expect((await supertest(app).get(`/guides/${itemId}/print`)).status).toBe(404);
+  });
+
   it('A-20: 5 working days instead of 15 are shorter by 67 %', async () => {
     const { hall, app } = await start();
     const { text } = await supertest(app).get(`/guides/${await makePermit(hall)}`);
