@@ -2,25 +2,26 @@ import { drawFields } from './draw-parts.js';
 import type { NoticeSheet } from './notice-sheet.js';
 import { LINE, millimetres, PAGE, type Pen, SHEET_BOTTOM, SHEET_WIDTH } from './sheet-pen.js';
 
-const BODY = 11;
-const SMALL = 10.5;
+const BODY = 10.5;
+const SMALL = 10;
 const CODE = 14;
 const LEFT = PAGE.margin;
 const QR_SIZE = millimetres(24);
 const SEAL_SIZE = millimetres(38);
 const STUB_ROW = BODY * LINE + millimetres(1.2);
-const STUB_REST = millimetres(22);
+const STUB_GAP = millimetres(4);
+const STUB_REST = millimetres(25);
 
 /** QR code and seal, and the stub below its cutting line: together at the foot of the last page. */
 export function drawEnd(pen: Pen, sheet: NoticeSheet): void {
   const closing = sheet.seal ? SEAL_SIZE : sheet.query ? QR_SIZE : 0;
-  const stub = sheet.stub ? stubRows(sheet.stub.fields) * STUB_ROW + STUB_REST + millimetres(8) : 0;
+  const stub = sheet.stub ? stubRows(sheet.stub.fields) * STUB_ROW + STUB_REST + STUB_GAP : 0;
   const height = closing + stub;
   pen.need(height + millimetres(2));
   const top = SHEET_BOTTOM - height;
   if (sheet.query) drawQuery(pen, sheet.query, top + closing - QR_SIZE);
   if (sheet.seal) drawSeal(pen, sheet.seal.lines, top);
-  pen.y = top + closing + millimetres(4);
+  pen.y = top + closing + STUB_GAP;
   if (sheet.stub) drawStub(pen, sheet.stub);
 }
 
@@ -75,7 +76,7 @@ function drawStub(pen: Pen, stub: NonNullable<NoticeSheet['stub']>): void {
   pen.text(cut, { ...centred, y: pen.y });
   pen.y += SMALL * LINE;
   pen.text(stub.title, { ...centred, y: pen.y, bold: true });
-  pen.y += SMALL * LINE;
+  pen.y += SMALL * LINE + millimetres(1);
   drawFields(pen, stub.fields);
   pen.text(stub.statement, { x: LEFT, y: pen.y, size: SMALL });
   pen.y += SMALL * LINE + millimetres(3);

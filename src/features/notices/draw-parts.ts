@@ -1,12 +1,13 @@
 import type { NoticeSheet, SheetColumn, SheetField, SheetPart } from './notice-sheet.js';
 import { LINE, millimetres, PAGE, type Pen, SHEET_BOTTOM, SHEET_WIDTH } from './sheet-pen.js';
 
-const BODY = 11;
-const TABLE = 10.5;
+const BODY = 10.5;
+const TABLE = 10;
 const LEFT = PAGE.margin;
 const COLUMN_GAP = millimetres(6);
 const LABEL_GAP = millimetres(2);
 const CELL_PADDING = millimetres(1.6);
+const CELL_TOP = millimetres(0.7);
 const NARROW_COLUMN = 6 * TABLE;
 const FIRST_LABEL = 5 * BODY;
 
@@ -22,7 +23,7 @@ export function drawHead(pen: Pen, head: NoticeSheet['head'], demo: boolean): vo
   centred(head.organName, 14);
   centred(head.title, 22, true);
   if (head.copyText !== null) centred(`（${head.copyText}）`, TABLE);
-  pen.y += millimetres(3);
+  pen.y += millimetres(2);
   pen.text(`编号：${head.number}`, { x: LEFT, y: pen.y, size: TABLE });
   pen.text(head.dateText, { x: LEFT, y: pen.y, size: TABLE, align: 'right', width: SHEET_WIDTH });
   pen.y += TABLE * LINE + millimetres(1);
@@ -119,12 +120,12 @@ function drawTable(pen: Pen, columns: readonly SheetColumn[], rows: readonly str
     columns.map((column) => column.label),
     true,
   );
-  const wholePage = SHEET_BOTTOM - PAGE.margin - rowHeight(head);
+  const wholePage = SHEET_BOTTOM - PAGE.top - rowHeight(head);
   drawRow(pen, head, columns, widths);
   for (const cells of rows) {
     let rest = rowOf(cells, false);
     while (rowHeight(rest) > SHEET_BOTTOM - pen.y) {
-      const room = Math.floor((SHEET_BOTTOM - pen.y - 2 * CELL_PADDING) / (TABLE * LINE));
+      const room = Math.floor((SHEET_BOTTOM - pen.y - 2 * CELL_TOP) / (TABLE * LINE));
       if (rowHeight(rest) > wholePage && room > 0) {
         drawRow(pen, { ...rest, cells: rest.cells.map((lines) => lines.slice(0, room)) }, columns, widths);
         rest = { ...rest, cells: rest.cells.map((lines) => lines.slice(room)) };
@@ -138,7 +139,7 @@ function drawTable(pen: Pen, columns: readonly SheetColumn[], rows: readonly str
 }
 
 function rowHeight({ cells }: TableRow): number {
-  return Math.max(1, ...cells.map((lines) => lines.length)) * TABLE * LINE + 2 * CELL_PADDING;
+  return Math.max(1, ...cells.map((lines) => lines.length)) * TABLE * LINE + 2 * CELL_TOP;
 }
 
 function drawRow(pen: Pen, row: TableRow, columns: readonly SheetColumn[], widths: readonly number[]): void {
@@ -150,7 +151,7 @@ function drawRow(pen: Pen, row: TableRow, columns: readonly SheetColumn[], width
       const align = columns[index]?.narrow ? 'center' : 'left';
       const place = {
         x: x + CELL_PADDING,
-        y: pen.y + CELL_PADDING + at * TABLE * LINE,
+        y: pen.y + CELL_TOP + at * TABLE * LINE,
         width: width - 2 * CELL_PADDING,
       };
       pen.text(line, { ...place, size: TABLE, bold: row.bold, align });

@@ -70,7 +70,7 @@ function drawFooters(pen: Pen, number: string): void {
   for (let page = start; page < start + count; page += 1) {
     pen.doc.switchToPage(page);
     const line = `${number}　第 ${page + 1} 页，共 ${count} 页`;
-    const y = SHEET_BOTTOM + millimetres(8);
+    const y = SHEET_BOTTOM + millimetres(7);
     pen.text(line, { x: PAGE.margin, y, size: FOOTER, align: 'center', width: SHEET_WIDTH });
   }
 }

@@ -67,9 +67,8 @@ export function noticeSheet(content: NoticeContent, copyText: string | null): No
       qr: encode(query.url, { ecc: 'M' }),
     },
     stub: receipt && {
-      title: `${receipt.title}送达存根`,
+      title: `${receipt.title}送达存根　${receipt.number}`,
       fields: inTwoColumns([
-        { label: '编号', value: receipt.number },
         { label: '申请人', value: receipt.applicantName },
         ...(query ? [{ label: '办件编号', value: query.caseNumber }] : []),
       ]),
@@ -101,18 +100,26 @@ function sheetPart(section: NoticeSection): SheetPart {
   }
 }
 
-/** Long values take a whole line; so does one that would stand alone beside a long one. */
+/**
+ * Long values take a whole line, short ones half of it. A short one that waits for its neighbour lets the long
+ * ones between them come after; when there is no neighbour it takes the whole line.
+ */
 function inTwoColumns(fields: readonly NoticeField[]): SheetField[] {
   const laid: SheetField[] = [];
-  let waiting: SheetField | null = null;
+  let waiting: NoticeField | null = null;
+  let passed: SheetField[] = [];
   for (const field of fields) {
-    const placed: SheetField = { ...field, wide: isLong(field) };
-    if (placed.wide && waiting) waiting.wide = true;
-    waiting = placed.wide || waiting ? null : placed;
-    laid.push(placed);
+    if (isLong(field)) {
+      (waiting ? passed : laid).push({ ...field, wide: true });
+    } else if (waiting) {
+      laid.push({ ...waiting, wide: false }, { ...field, wide: false }, ...passed);
+      waiting = null;
+      passed = [];
+    } else {
+      waiting = field;
+    }
   }
-  if (waiting) waiting.wide = true;
-  return laid;
+  return waiting ? [...laid, { ...waiting, wide: true }, ...passed] : laid;
 }
 
 function isLong({ label, value }: NoticeField): boolean {

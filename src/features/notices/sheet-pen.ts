@@ -10,9 +10,14 @@ export function millimetres(length: number): number {
   return length * POINTS_PER_MILLIMETRE;
 }
 
-export const PAGE = { width: millimetres(210), height: millimetres(297), margin: millimetres(25) };
+export const PAGE = {
+  width: millimetres(210),
+  height: millimetres(297),
+  margin: millimetres(25),
+  top: millimetres(18),
+};
 export const SHEET_WIDTH = PAGE.width - 2 * PAGE.margin;
-export const SHEET_BOTTOM = PAGE.height - PAGE.margin;
+export const SHEET_BOTTOM = PAGE.height - PAGE.top;
 
 /** Height of a line for a size of type. */
 export const LINE = 1.45;
@@ -70,13 +75,13 @@ export function createPen(doc: Document): Pen {
     Array.from(text).reduce((sum, character) => sum + unitWidth(character) * size, 0);
   return {
     doc,
-    y: PAGE.margin,
+    y: PAGE.top,
     missing,
     widthOf,
     need(height) {
       if (this.y + height <= SHEET_BOTTOM) return false;
       doc.addPage();
-      this.y = PAGE.margin;
+      this.y = PAGE.top;
       return true;
     },
     wrap: (text, size, width) => wrapText(text, width, (character) => unitWidth(character) * size),
