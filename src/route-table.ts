@@ -1,6 +1,7 @@
 import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
+import { casesRoutes } from './features/cases/cases.routes.js';
 import { departmentRoutes } from './features/departments/departments.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
@@ -28,6 +29,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...accountRoutes(deps),
     ...setupRoutes(deps),
     ...intakeRoutes(deps),
+    ...casesRoutes(deps),
     ...deskRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),

@@ -4,6 +4,7 @@ import { startIntake } from './intake.js';
 import { startKeyboard } from './keyboard.js';
 import { startMenus } from './menu.js';
 import { startOnce } from './once.js';
+import { startPapers } from './papers.js';
 import { startPrint } from './print.js';
 import { startTypeahead } from './typeahead.js';
 
@@ -14,6 +15,7 @@ startKeyboard();
 startMenus();
 startTypeahead();
 startIntake();
+startPapers();
 startPrint();
 
 const toRead = document.querySelectorAll('[data-focus-first]');

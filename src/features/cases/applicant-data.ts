@@ -59,3 +59,11 @@ function agentNumbers(row: CasePageRow, vault: Vault, isOpened: boolean): DataLi
 function mask(value: string, how: (text: string) => string): string {
   return value === '' ? '' : how(value);
 }
+
+/** The applicant's name as pages show it: of a person masked. */
+export function applicantNameInWords({
+  applicantType,
+  applicantName,
+}: Pick<CasePageRow, 'applicantType' | 'applicantName'>): string {
+  return maskApplicantName(applicantType === 'organisation' ? 'organisation' : 'person', applicantName);
+}

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { type HistoryEvent, historyInWords } from '../../domain/cases/history-in-words.js';
 import { CASE_STATES, isCaseState, type Tone } from '../../domain/cases/states.js';
+import { maskPersonName } from '../../domain/identity/masks.js';
 import { momentWords } from '../desk/clock-words.js';
 
 /** An event of a case as it is stored; `details` is JSON. */
@@ -36,12 +37,13 @@ export function historyEntry(event: StoredEvent, now: number, calendar: Calendar
   };
 }
 
+/** The name of who took the result is masked like the applicant's (S-33). */
 function read(event: StoredEvent): HistoryEvent {
-  const details: unknown = JSON.parse(event.details);
-  return {
-    ...event,
-    details: typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {},
-  };
+  const stored: unknown = JSON.parse(event.details);
+  const details = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
+  const { receiverName } = details;
+  if (typeof receiverName !== 'string') return { ...event, details };
+  return { ...event, details: { ...details, receiverName: maskPersonName(receiverName) } };
 }
 
 function toneOf({ kind, fromState, toState }: StoredEvent): Tone {

@@ -58,6 +58,10 @@ export interface CasePageRow {
   itemResultName: string;
   feeCharged: number;
   refusalAuthority: number;
+  /** The promise in force now, which acceptance would freeze (S-01). */
+  promisedValue: number | null;
+  promisedUnit: string;
+  promisedAfterHours: string;
   departmentName: string;
   windowNumber: string | null;
   windowName: string | null;
@@ -172,6 +176,7 @@ const CASE_BY_NUMBER = `
   SELECT ${OF_CASE},
     i."code" AS "itemCode", v."caseKind" AS "itemCaseKind", v."resultName" AS "itemResultName",
     v."feeCharged", v."refusalAuthority",
+    p."promisedValue", p."promisedUnit", p."afterHours" AS "promisedAfterHours",
     d."name" AS "departmentName", w."number" AS "windowNumber", w."name" AS "windowName",
     a."rowKey", a."idType", a."idNumberCipher", a."phoneCipher", a."addressCipher", a."contactName", a."legalPerson",
     sr."name" AS "receivedByName", sa."name" AS "acceptedByName",
@@ -179,6 +184,7 @@ const CASE_BY_NUMBER = `
   FROM "Case" c
   JOIN "Item" i ON i."id" = c."itemId"
   JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
+  JOIN "ItemVersion" p ON p."id" = COALESCE(i."currentVersionId", c."itemVersionId")
   JOIN "Department" d ON d."id" = c."departmentId"
   LEFT JOIN "Window" w ON w."id" = c."windowId"
   LEFT JOIN "Applicant" a ON a."id" = c."applicantId"

@@ -119,10 +119,12 @@ const tick = z.strictObject({
   renewed: checkbox(),
 });
 
+const ticks = z.record(POSITION, tick).default({});
+
 /** The papers on the counter: what came, and what the conclusion needs beside. */
 export const papersForm = z.strictObject({
   ...seen,
-  materials: z.record(POSITION, tick).default({}),
+  materials: ticks,
   seenOutcome: text({ max: 30 }),
   reason: text({ max: 1000 }),
   resultName: text({ max: 100 }),
@@ -132,3 +134,9 @@ export const papersForm = z.strictObject({
 });
 
 export type PapersValues = z.output<typeof papersForm>;
+
+/** The ticks of a form as it was typed; none when they cannot be read. */
+export function ticksOf(values: Readonly<Record<string, unknown>>): PapersValues['materials'] {
+  const parsed = ticks.safeParse(values.materials);
+  return parsed.success ? parsed.data : {};
+}

@@ -1,0 +1,79 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../../app.js';
+import { type FormProblem, noProblem } from '../../web/forms.js';
+import { paths } from '../../web/paths.js';
+import { get, post, type Route } from '../../web/routes.js';
+import type { StaffVisit } from '../../web/visit.js';
+import { carryOut, numberIn, requireCase } from './carry-out.js';
+import { casePage } from './case-page.js';
+import { disclosureForm, reviewForm } from './cases.forms.js';
+import { clockPage } from './clock-page.js';
+import { decisionRoutes } from './decisions.routes.js';
+import { openPersonalData } from './open-personal-data.js';
+import { papersRoutes } from './papers.routes.js';
+import { windowRoutes } from './window-steps.routes.js';
+
+/** The page of a case and everything that is done from it. */
+export function casesRoutes(deps: Deps): Route[] {
+  const show = async (
+    visit: StaffVisit,
+    req: Request,
+    res: Response,
+    problem: FormProblem = noProblem(),
+    more: { since?: readonly string[]; isOpened?: boolean } = {},
+  ) => {
+    const loaded = await requireCase(deps, visit, req);
+    const { since = [], isOpened = false } = more;
+    const view = casePage(loaded, { person: visit.person, vault: deps.vault, problem, since, isOpened });
+    const title = `${loaded.row.number} ${loaded.row.itemName}`;
+    await deps.renderer.page(visit, req, res, 'cases/case', {
+      title,
+      status: problem.status,
+      locals: { view },
+    });
+  };
+
+  return [
+    get('/cases/:number', 'case.view', (visit, req, res) => show(visit, req, res)),
+    get('/cases/:number/clock', 'case.view', async (visit, req, res) => {
+      const view = clockPage(await requireCase(deps, visit, req));
+      await deps.renderer.page(visit, req, res, 'cases/clock', { title: '为什么是这一天', locals: { view } });
+    }),
+    get('/cases/:number/disclosures', 'case.view', (_visit, req, res) =>
+      res.redirect(303, paths.case(numberIn(req))),
+    ),
+    post({
+      path: '/cases/:number/disclosures',
+      permission: 'case.reveal',
+      form: disclosureForm,
+      invalid: (visit, req, res, problem) => show(visit, req, res, problem),
+      async handle(visit, req, res) {
+        const { row } = await requireCase(deps, visit, req);
+        await openPersonalData(deps.database, visit.person, row, visit.address, visit.now);
+        res.setHeader('cache-control', 'no-store');
+        await show(visit, req, res, noProblem(), { isOpened: true });
+      },
+    }),
+    get('/cases/:number/reviews', 'case.view', (_visit, req, res) =>
+      res.redirect(303, paths.case(numberIn(req))),
+    ),
+    post({
+      path: '/cases/:number/reviews',
+      permission: 'case.review',
+      form: reviewForm,
+      invalid: (visit, req, res, problem) => show(visit, req, res, problem),
+      async handle(visit, req, res, values) {
+        const number = numberIn(req);
+        const { checks } = await requireCase(deps, visit, req);
+        const request = { number, ...values, steps: [{ action: 'take-review' as const, input: {} }] };
+        const goTo = checks.length > 0 ? paths.caseAction(number, 'review-checks') : paths.case(number);
+        await carryOut(deps, visit, req, res, request, { text: '已开始审查', goTo }, (problem, since) =>
+          show(visit, req, res, problem, { since }),
+        );
+      },
+    }),
+    ...papersRoutes(deps),
+    ...decisionRoutes(deps),
+    ...windowRoutes(deps),
+  ];
+}

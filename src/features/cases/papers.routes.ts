@@ -1,0 +1,123 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../../app.js';
+import type { IntakeVerdict } from '../../domain/cases/intake-verdict.js';
+import type { CaseAction } from '../../domain/cases/transitions.js';
+import { VERDICT_TITLES } from '../../domain/cases/verdict-in-words.js';
+import { type FormProblem, noProblem, problemOf, refusalProblem } from '../../web/forms.js';
+import { get, post, type Route } from '../../web/routes.js';
+import type { StaffVisit } from '../../web/visit.js';
+import { carryOut, requireCase } from './carry-out.js';
+import { type PapersValues, papersForm, ticksOf } from './cases.forms.js';
+import { changedTicks, concludePapers, isBreach, stepsFor } from './conclude-papers.js';
+import { whyNotNoun } from './page-actions.js';
+import { papersFaults } from './papers-faults.js';
+import { conclusionPanel, papersPage } from './papers-page.js';
+
+type Noun = 'supplements' | 'acceptances';
+
+const ACTIONS: Readonly<Record<Noun, readonly CaseAction[]>> = {
+  supplements: ['receive-supplement'],
+  acceptances: ['accept', 'accept-as-promised', 'finish-instant', 'issue-one-time-notice'],
+};
+
+/** The papers at the counter: the applicant comes back (T11 and what follows), or a case that was only received. */
+export function papersRoutes(deps: Deps): Route[] {
+  const show = async (
+    noun: Noun,
+    visit: StaffVisit,
+    req: Request,
+    res: Response,
+    problem: FormProblem,
+    since: readonly string[] = [],
+  ) => {
+    const loaded = await requireCase(deps, visit, req);
+    const view = papersPage(loaded, noun, concludePapers(loaded, ticksOf(problem.values)), problem, since);
+    await deps.renderer.page(visit, req, res, 'cases/papers', {
+      title: view.title,
+      status: problem.status,
+      locals: { view },
+    });
+  };
+
+  const nounRoutes = (noun: Noun): Route[] => [
+    get(`/cases/:number/${noun}`, 'case.supplement', async (visit, req, res) => {
+      const { facts } = await requireCase(deps, visit, req);
+      const no = whyNotNoun(facts, ACTIONS[noun], visit.person, visit.now);
+      await show(noun, visit, req, res, no === null ? noProblem() : refusalProblem(no, {}));
+    }),
+    post({
+      path: `/cases/:number/${noun}`,
+      permission: 'case.supplement',
+      form: papersForm,
+      invalid: (visit, req, res, problem) => show(noun, visit, req, res, problem),
+      handle: (visit, req, res, values) =>
+        takePapers(deps, visit, req, res, values, (problem, since) =>
+          show(noun, visit, req, res, problem, since),
+        ),
+    }),
+  ];
+
+  return [
+    ...nounRoutes('supplements'),
+    ...nounRoutes('acceptances'),
+    post({
+      path: '/cases/:number/conclusions',
+      permission: 'case.supplement',
+      form: papersForm,
+      invalid: (visit, req, res, problem) => show('supplements', visit, req, res, problem),
+      async handle(visit, req, res, values) {
+        const loaded = await requireCase(deps, visit, req);
+        if (req.get('x-fragment') !== undefined) {
+          const panel = conclusionPanel(loaded, concludePapers(loaded, values.materials));
+          return deps.renderer.fragment(res, 'cases/conclusion', { panel });
+        }
+        const noun = loaded.row.state === 'SUPP' ? 'supplements' : 'acceptances';
+        await show(noun, visit, req, res, noProblem(req.body as Record<string, unknown>));
+      },
+    }),
+  ];
+}
+
+async function takePapers(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  values: PapersValues,
+  again: (problem: FormProblem, since: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const loaded = await requireCase(deps, visit, req);
+  const typed = req.body as Record<string, unknown>;
+  const verdict = concludePapers(loaded, values.materials);
+  const isFresh = values.version === loaded.row.version;
+  if (isFresh) {
+    const faults = papersFaults(loaded, verdict, values);
+    if (faults.length > 0) return again(problemOf(faults, typed), []);
+    if (verdict.outcome !== values.seenOutcome) return again(outcomeMoved(verdict, typed), []);
+  }
+  const request = {
+    number: loaded.row.number,
+    version: values.version,
+    seenEventId: values.seenEventId,
+    steps: stepsFor(loaded, verdict, values),
+    ticks: changedTicks(loaded, values.materials),
+    breachReason: isBreach(verdict) ? values.breachReason : '',
+  };
+  await carryOut(deps, visit, req, res, request, { text: doneWords(verdict) }, again);
+}
+
+function outcomeMoved(verdict: IntakeVerdict, typed: Record<string, unknown>): FormProblem {
+  const text = `按现在的勾选，结论是“${VERDICT_TITLES[verdict.outcome]}”。请看右边的说明，没有问题就再提交一次`;
+  return problemOf([{ field: 'conclusion', text }], typed, 409);
+}
+
+function doneWords({ outcome }: IntakeVerdict): string {
+  switch (outcome) {
+    case 'finish-instant':
+      return '材料补齐，已当场办结';
+    case 'one-time-notice':
+      return '已登记材料，请打印告知书交给申请人';
+    default:
+      return '材料齐全，已受理，请打印受理通知书交给申请人';
+  }
+}

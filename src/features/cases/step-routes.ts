@@ -1,0 +1,99 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Deps } from '../../app.js';
+import type { Permission } from '../../domain/access/permissions.js';
+import { whyNot } from '../../domain/cases/decide-action.js';
+import { type FormProblem, noProblem, refusalProblem } from '../../web/forms.js';
+import { get, post, type Route } from '../../web/routes.js';
+import type { StaffVisit } from '../../web/visit.js';
+import type { ActionRequest, Step } from './act-on-case.js';
+import { carryOut, requireCase } from './carry-out.js';
+import type { LoadedCase } from './load-case.js';
+import { whyNotNoun } from './page-actions.js';
+import { type LastLook, lastLookView, type StepPage, stepView } from './step-page.js';
+
+/** What every form of a step carries. */
+interface Seen {
+  version: number;
+  seenEventId: number;
+  go?: 'look' | 'sure' | 'back';
+}
+
+export interface StepParts<Schema extends z.ZodType<Seen>> {
+  noun: string;
+  permission: Permission;
+  form: Schema;
+  page(loaded: LoadedCase, problem: FormProblem): StepPage | Promise<StepPage>;
+  step(values: z.output<Schema>, loaded: LoadedCase): Step;
+  /** The last look before the step; null takes the step at once. */
+  look?(values: z.output<Schema>, loaded: LoadedCase): LastLook | null;
+  done(values: z.output<Schema>): string;
+}
+
+/** The page of one step of a case, and the step: load, last look where the law asks for one, act. */
+export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: StepParts<Schema>): Route[] {
+  const path = `/cases/:number/${parts.noun}`;
+  const show = async (
+    visit: StaffVisit,
+    req: Request,
+    res: Response,
+    problem: FormProblem,
+    since: readonly string[] = [],
+  ) => {
+    const loaded = await requireCase(deps, visit, req);
+    const page = await parts.page(loaded, problem);
+    const view = stepView(loaded, page, problem, since);
+    await deps.renderer.page(visit, req, res, 'cases/step', {
+      title: page.title,
+      status: problem.status,
+      locals: { view },
+    });
+  };
+
+  return [
+    get(path, parts.permission, async (visit, req, res) => {
+      const loaded = await requireCase(deps, visit, req);
+      const { actions } = await parts.page(loaded, noProblem());
+      const no = whyNotNoun(loaded.facts, actions, visit.person, visit.now);
+      await show(visit, req, res, no === null ? noProblem() : refusalProblem(no, {}));
+    }),
+    post({
+      path,
+      permission: parts.permission,
+      form: parts.form,
+      invalid: (visit, req, res, problem) => show(visit, req, res, problem),
+      async handle(visit, req, res, values) {
+        const typed = req.body as Record<string, unknown>;
+        if (values.go === 'back') return show(visit, req, res, noProblem(typed));
+        const loaded = await requireCase(deps, visit, req);
+        const step = parts.step(values, loaded);
+        const isFresh = String(values.version) === String(loaded.row.version);
+        const look = values.go === 'look' && isFresh ? (parts.look?.(values, loaded) ?? null) : null;
+        const no = look === null ? null : whyNot(loaded.facts, step.action, visit.person, visit.now);
+        if (no !== null) return show(visit, req, res, refusalProblem(no, typed));
+        if (look !== null) return showLook(visit, req, res, loaded, look, typed);
+        const request: ActionRequest = {
+          number: loaded.row.number,
+          version: values.version,
+          seenEventId: values.seenEventId,
+          steps: [step],
+        };
+        await carryOut(deps, visit, req, res, request, { text: parts.done(values) }, (problem, since) =>
+          show(visit, req, res, problem, since),
+        );
+      },
+    }),
+  ];
+
+  async function showLook(
+    visit: StaffVisit,
+    req: Request,
+    res: Response,
+    loaded: LoadedCase,
+    look: LastLook,
+    values: Record<string, unknown>,
+  ): Promise<void> {
+    const view = lastLookView(loaded, parts.noun, look, values);
+    await deps.renderer.page(visit, req, res, 'cases/last-look', { title: look.title, locals: { view } });
+  }
+}
