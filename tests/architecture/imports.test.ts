@@ -25,27 +25,39 @@ function files(folder: string): string[] {
 
 function read(file: string): Source {
   const text = readFileSync(file, 'utf8');
-  const imports = [...text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)].map((match) => {
+  const imports = [
+    ...text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm),
+  ].map((match) => {
     const target = match[2] ?? match[3] ?? '';
-    const own = target.startsWith('.') ? relative(join(root, 'src'), resolve(dirname(file), target)).replace(/\.js$/, '.ts') : `pkg:${target}`;
+    const own = target.startsWith('.')
+      ? relative(join(root, 'src'), resolve(dirname(file), target)).replace(/\.js$/, '.ts')
+      : `pkg:${target}`;
     return { target: own, isType: match[1] !== undefined };
   });
   return { name: relative(join(root, 'src'), file), text, imports };
 }
 
-function breaches(of: (source: Source) => boolean, forbidden: (target: string, source: Source) => boolean, types: 'types count' | 'types are free') {
-  return sources
-    .filter(of)
-    .flatMap((source) =>
-      source.imports
-        .filter(({ isType }) => types === 'types count' || !isType)
-        .filter(({ target }) => forbidden(target, source))
-        .map(({ target }) => `${source.name} -> ${target}`),
-    );
+function breaches(
+  of: (source: Source) => boolean,
+  forbidden: (target: string, source: Source) => boolean,
+  types: 'types count' | 'types are free',
+) {
+  return sources.filter(of).flatMap((source) =>
+    source.imports
+      .filter(({ isType }) => types === 'types count' || !isType)
+      .filter(({ target }) => forbidden(target, source))
+      .map(({ target }) => `${source.name} -> ${target}`),
+  );
 }
 
-const isIn = (...folders: string[]) => (target: string) => folders.some((folder) => target.startsWith(folder));
-const isPackage = (...names: string[]) => (target: string) => names.some((name) => target === `pkg:${name}` || target.startsWith(`pkg:${name}/`));
+const isIn =
+  (...folders: string[]) =>
+  (target: string) =>
+    folders.some((folder) => target.startsWith(folder));
+const isPackage =
+  (...names: string[]) =>
+  (target: string) =>
+    names.some((name) => target === `pkg:${name}` || target.startsWith(`pkg:${name}/`));
 
 describe('who may import what', () => {
   it('the walk sees the house', () => {
@@ -54,11 +66,23 @@ describe('who may import what', () => {
   });
 
   it('domain is pure: it imports domain only', () => {
-    expect(breaches((source) => source.name.startsWith('domain/'), (target) => !target.startsWith('domain/'), 'types count')).toEqual([]);
+    expect(
+      breaches(
+        (source) => source.name.startsWith('domain/'),
+        (target) => !target.startsWith('domain/'),
+        'types count',
+      ),
+    ).toEqual([]);
   });
 
   it('domain/calendar imports nothing but itself', () => {
-    expect(breaches((source) => source.name.startsWith('domain/calendar/'), (target) => !target.startsWith('domain/calendar/'), 'types count')).toEqual([]);
+    expect(
+      breaches(
+        (source) => source.name.startsWith('domain/calendar/'),
+        (target) => !target.startsWith('domain/calendar/'),
+        'types count',
+      ),
+    ).toEqual([]);
   });
 
   it('domain reads no clock and no environment', () => {
@@ -72,29 +96,57 @@ describe('who may import what', () => {
   it('features know express and prisma only in their places', () => {
     const useCase = (source: Source) =>
       source.name.startsWith('features/') && !/\.(routes|repository)\.ts$/.test(source.name);
-    expect(breaches(useCase, isPackage('ejs', 'better-sqlite3', 'pg', '@prisma'), 'types are free')).toEqual([]);
+    expect(breaches(useCase, isPackage('ejs', 'better-sqlite3', 'pg', '@prisma'), 'types are free')).toEqual(
+      [],
+    );
     expect(breaches(useCase, isPackage('express'), 'types are free')).toEqual([]);
   });
 
   it('repositories know no forms, no views and no web', () => {
     const repository = (source: Source) => source.name.endsWith('.repository.ts');
-    expect(breaches(repository, (target) => isPackage('express', 'zod', 'ejs')(target) || isIn('web/')(target), 'types are free')).toEqual([]);
+    expect(
+      breaches(
+        repository,
+        (target) => isPackage('express', 'zod', 'ejs')(target) || isIn('web/')(target),
+        'types are free',
+      ),
+    ).toEqual([]);
   });
 
   it('routes ask use cases, never prisma', () => {
-    expect(breaches((source) => source.name.endsWith('.routes.ts'), (target) => isPackage('@prisma', 'better-sqlite3', 'pg')(target) || isIn('db/generated/')(target), 'types are free')).toEqual([]);
+    expect(
+      breaches(
+        (source) => source.name.endsWith('.routes.ts'),
+        (target) => isPackage('@prisma', 'better-sqlite3', 'pg')(target) || isIn('db/generated/')(target),
+        'types are free',
+      ),
+    ).toEqual([]);
   });
 
   it('web knows no feature', () => {
-    expect(breaches((source) => source.name.startsWith('web/'), isIn('features/'), 'types count')).toEqual([]);
+    expect(breaches((source) => source.name.startsWith('web/'), isIn('features/'), 'types count')).toEqual(
+      [],
+    );
   });
 
   it('db knows no feature and no web', () => {
-    expect(breaches((source) => source.name.startsWith('db/'), isIn('features/', 'web/', 'domain/'), 'types count')).toEqual([]);
+    expect(
+      breaches(
+        (source) => source.name.startsWith('db/'),
+        isIn('features/', 'web/', 'domain/'),
+        'types count',
+      ),
+    ).toEqual([]);
   });
 
   it('jobs and the command line know no express', () => {
-    expect(breaches((source) => source.name.startsWith('jobs/') || source.name === 'cli.ts', isPackage('express'), 'types count')).toEqual([]);
+    expect(
+      breaches(
+        (source) => source.name.startsWith('jobs/') || source.name === 'cli.ts',
+        isPackage('express'),
+        'types count',
+      ),
+    ).toEqual([]);
   });
 
   it('nothing imports itself in a circle', () => {
@@ -104,21 +156,30 @@ describe('who may import what', () => {
 
 describe('house rules', () => {
   it('only config.ts reads the environment', () => {
-    const reading = sources.filter((source) => source.text.includes('process.env')).map((source) => source.name);
+    const reading = sources
+      .filter((source) => source.text.includes('process.env'))
+      .map((source) => source.name);
     expect(reading).toEqual(['config.ts']);
   });
 
   it('no any, no ts-ignore, no default export, no enum, no barrel', () => {
     const broken = sources
-      .filter((source) => /: any\b|as any\b|<any>|@ts-(ignore|expect-error|nocheck)|^export default|^export enum|^enum /m.test(source.text))
+      .filter((source) =>
+        /: any\b|as any\b|<any>|@ts-(ignore|expect-error|nocheck)|^export default|^export enum|^enum /m.test(
+          source.text,
+        ),
+      )
       .map((source) => source.name);
     expect(broken).toEqual([]);
     expect(sources.filter((source) => source.name.endsWith('/index.ts'))).toEqual([]);
   });
 
   it('no file outgrows 250 lines, tables excepted', () => {
-    const tables = /(official-holidays|rule-table|fault-catalogue|transitions|setting-table|guide-words)\.ts$|^demo\//;
-    const long = sources.filter((source) => !tables.test(source.name) && source.text.split('\n').length > 251).map((source) => source.name);
+    const tables =
+      /(official-holidays|rule-table|fault-catalogue|transitions|setting-table|guide-words)\.ts$|^demo\//;
+    const long = sources
+      .filter((source) => !tables.test(source.name) && source.text.split('\n').length > 251)
+      .map((source) => source.name);
     expect(long).toEqual([]);
   });
 
@@ -133,7 +194,9 @@ describe('house rules', () => {
   });
 
   it('views hold no inline script, style or handler', () => {
-    const inline = files(join(root, 'views')).filter((file) => /<script(?![^>]*\bsrc=)|<style|\sstyle="|\son[a-z]+="/.test(readFileSync(file, 'utf8')));
+    const inline = files(join(root, 'views')).filter((file) =>
+      /<script(?![^>]*\bsrc=)|<style|\sstyle="|\son[a-z]+="/.test(readFileSync(file, 'utf8')),
+    );
     expect(inline.map((file) => relative(root, file))).toEqual([]);
   });
 
