@@ -1,0 +1,46 @@
+import type { Calendar } from '../calendar/calendar.js';
+import { momentInWords } from '../calendar/moment-in-words.js';
+import type { CommonNoticeFacts } from '../notices/notice-facts.js';
+
+/** D-28: the printed notice of an extension. */
+export interface ExtensionNoticeFacts extends CommonNoticeFacts {
+  reason: string;
+  basis: string;
+  extendedWorkingDays: number;
+  /** 2026年9月30日 18:00 */
+  formerDueText: string;
+  newDueText: string;
+  newDueProvisional: boolean;
+  approverName: string;
+}
+
+/** 行政许可法第四十二条: the basis printed when the item states none. */
+export const EXTENSION_BASIS = '《中华人民共和国行政许可法》第四十二条';
+
+export interface GrantedExtension {
+  reason: string;
+  workingDays: number;
+  approverName: string;
+  /** Moments in milliseconds. */
+  formerDueAt: number;
+  newDueAt: number;
+  newDueProvisional: boolean;
+}
+
+/** TL-035: what the applicant is told of an extension, with the date before and after. */
+export function extensionNotice(
+  common: CommonNoticeFacts,
+  granted: GrantedExtension,
+  calendar: Calendar,
+): ExtensionNoticeFacts {
+  return {
+    ...common,
+    reason: granted.reason,
+    basis: EXTENSION_BASIS,
+    extendedWorkingDays: granted.workingDays,
+    formerDueText: momentInWords(granted.formerDueAt, calendar.zone),
+    newDueText: momentInWords(granted.newDueAt, calendar.zone),
+    newDueProvisional: granted.newDueProvisional,
+    approverName: granted.approverName,
+  };
+}
