@@ -64,11 +64,17 @@ export const decisionForm = z
     if (basis === '') context.addIssue({ code: 'custom', path: ['basis'], message: BASIS });
   });
 
-const POSITION = z.string().regex(/^\d{1,3}$/);
+/** A row of a form's table: plain numbers would come back as a list and lose their places. */
+const ROW = z.string().regex(/^m\d{1,3}$/);
+
+/** The key of a material or a review point in a form, by its position. */
+export function rowKey(position: number): string {
+  return `m${position}`;
+}
 
 export const reviewChecksForm = z.strictObject({
   ...seen,
-  checks: z.record(POSITION, z.strictObject({ ticked: checkbox(), note: text({ max: 300 }) })).default({}),
+  checks: z.record(ROW, z.strictObject({ ticked: checkbox(), note: text({ max: 300 }) })).default({}),
 });
 
 export const paymentForm = z
@@ -119,7 +125,7 @@ const tick = z.strictObject({
   renewed: checkbox(),
 });
 
-const ticks = z.record(POSITION, tick).default({});
+const ticks = z.record(ROW, tick).default({});
 
 /** The papers on the counter: what came, and what the conclusion needs beside. */
 export const papersForm = z.strictObject({

@@ -3,7 +3,7 @@ import { type IntakeVerdict, intakeVerdict } from '../../domain/cases/intake-ver
 import type { MaterialAfterNotice, ToldMaterial } from '../../domain/cases/second-notice.js';
 import type { Step } from './act-on-case.js';
 import { checkedMaterial, materialStatusOf } from './case-facts.js';
-import type { PapersValues } from './cases.forms.js';
+import { type PapersValues, rowKey } from './cases.forms.js';
 import type { MaterialTick } from './cases.repository.js';
 import { type LoadedCase, materialColumns } from './load-case.js';
 
@@ -52,7 +52,7 @@ export function stepsFor(loaded: LoadedCase, verdict: IntakeVerdict, values: Pap
 /** The ticks that differ from what is stored. */
 export function changedTicks(loaded: LoadedCase, ticks: Ticks): MaterialTick[] {
   return loaded.materials.flatMap(({ position, status, problem }) => {
-    const tick = ticks[String(position)];
+    const tick = ticks[rowKey(position)];
     if (tick === undefined) return [];
     const isSame = tick.status === status && tick.problem === problem && !tick.renewed;
     return isSame ? [] : [{ position, status: tick.status, problem: tick.problem, renewed: tick.renewed }];
@@ -61,7 +61,7 @@ export function changedTicks(loaded: LoadedCase, ticks: Ticks): MaterialTick[] {
 
 function laidOver(loaded: LoadedCase, ticks: Ticks): MaterialAfterNotice[] {
   return loaded.materials.map((row) => {
-    const tick = ticks[String(row.position)];
+    const tick = ticks[rowKey(row.position)];
     const material = checkedMaterial(materialColumns(row));
     return tick === undefined ? material : { ...material, ...tick };
   });

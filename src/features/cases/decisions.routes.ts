@@ -5,7 +5,7 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { carryOut, requireCase } from './carry-out.js';
-import { decisionForm, reviewChecksForm } from './cases.forms.js';
+import { decisionForm, reviewChecksForm, rowKey } from './cases.forms.js';
 import { refusalLook } from './closing-steps.js';
 import { decisionPage } from './decision-page.js';
 import { whyNotNoun } from './page-actions.js';
@@ -67,7 +67,7 @@ function reviewCheckRoutes(deps: Deps): Route[] {
           seenEventId,
           steps: [{ action: 'record-review' as const, input: {} }],
           checks: checks.map(({ position }) => {
-            const { ticked = false, note = '' } = entered[String(position)] ?? {};
+            const { ticked = false, note = '' } = entered[rowKey(position)] ?? {};
             return { position, ticked, note };
           }),
         };

@@ -1,5 +1,5 @@
 import type { IntakeVerdict } from '../../domain/cases/intake-verdict.js';
-import type { PapersValues } from './cases.forms.js';
+import { type PapersValues, rowKey } from './cases.forms.js';
 import { isBreach } from './conclude-papers.js';
 import type { LoadedCase } from './load-case.js';
 
@@ -33,10 +33,11 @@ export function papersFaults(loaded: LoadedCase, verdict: IntakeVerdict, values:
 
 function materialFaults({ materials }: LoadedCase, values: PapersValues): FieldFault[] {
   return materials.flatMap(({ position, name, status: stored, problem: storedProblem }) => {
-    const { status = stored, problem = storedProblem } = values.materials[String(position)] ?? {};
-    if (status === 'unchecked') return [{ field: `materials.${position}.status`, text: `请核对：${name}` }];
+    const { status = stored, problem = storedProblem } = values.materials[rowKey(position)] ?? {};
+    if (status === 'unchecked')
+      return [{ field: `materials.${rowKey(position)}.status`, text: `请核对：${name}` }];
     if (status === 'defective' && problem === '') {
-      return [{ field: `materials.${position}.problem`, text: `请写明哪里不合要求：${name}` }];
+      return [{ field: `materials.${rowKey(position)}.problem`, text: `请写明哪里不合要求：${name}` }];
     }
     return [];
   });

@@ -8,6 +8,7 @@ import { paths } from '../../web/paths.js';
 import { materialStatusOf } from './case-facts.js';
 import { caseHead, copiesInWords } from './case-page.js';
 import type { CaseMaterialRow } from './case-page.repository.js';
+import { rowKey } from './cases.forms.js';
 import { COMPLEX_REPLY_REASON, isBreach } from './conclude-papers.js';
 import type { LoadedCase } from './load-case.js';
 import { promisedMoment, workingDayTerm } from './promise-clock.js';
@@ -92,10 +93,11 @@ function untilWords({ row, calendar, settings, now }: LoadedCase, { outcome }: I
 }
 
 function paperLine(row: CaseMaterialRow, entered: Typed | undefined, problem: FormProblem) {
-  const tick = entered?.[String(row.position)];
+  const tick = entered?.[rowKey(row.position)];
   const words = tick?.problem ?? row.problem;
-  const field = `materials.${row.position}`;
+  const field = `materials.${rowKey(row.position)}`;
   return {
+    key: rowKey(row.position),
     position: row.position,
     name: row.name,
     copies: copiesInWords(row.originals, row.copies),

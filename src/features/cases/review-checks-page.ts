@@ -1,6 +1,7 @@
 import type { FormProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { caseHead, materialLine } from './case-page.js';
+import { rowKey } from './cases.forms.js';
 import type { LoadedCase } from './load-case.js';
 import { stampOf } from './step-page.js';
 
@@ -17,14 +18,15 @@ export function reviewChecksPage(loaded: LoadedCase, problem: FormProblem, since
     action: paths.caseAction(loaded.row.number, 'review-checks'),
     materials: loaded.materials.map(materialLine),
     checks: loaded.checks.map((check) => {
-      const entered = typed?.[String(check.position)];
+      const entered = typed?.[rowKey(check.position)];
       const note = typed === undefined ? check.note : entered?.note;
       return {
+        key: rowKey(check.position),
         position: check.position,
         text: check.text,
         ticked: typed === undefined ? check.ticked === 1 : Boolean(entered?.ticked),
         note: typeof note === 'string' ? note : '',
-        error: problem.byField[`checks.${check.position}.note`],
+        error: problem.byField[`checks.${rowKey(check.position)}.note`],
       };
     }),
   };
