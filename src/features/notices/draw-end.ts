@@ -8,7 +8,7 @@ const CODE = 14;
 const LEFT = PAGE.margin;
 const QR_SIZE = millimetres(24);
 const SEAL_SIZE = millimetres(38);
-const STUB_ROW = BODY * LINE + millimetres(1.2);
+const STUB_ROW = BODY * LINE + millimetres(0.9);
 const STUB_GAP = millimetres(4);
 const STUB_REST = millimetres(25);
 

@@ -101,7 +101,7 @@ function drawFieldRow(pen: Pen, cells: readonly FieldCell[]): void {
     pen.y += BODY * LINE;
   }
   for (const { x, width } of cells) pen.rule(x, pen.y + 1, width, 0.5);
-  pen.y += millimetres(1.2);
+  pen.y += millimetres(0.9);
 }
 
 interface TableRow {

@@ -20,7 +20,7 @@ export const SHEET_WIDTH = PAGE.width - 2 * PAGE.margin;
 export const SHEET_BOTTOM = PAGE.height - PAGE.top;
 
 /** Height of a line for a size of type. */
-export const LINE = 1.45;
+export const LINE = 1.4;
 
 /** Stands for a character that the face does not have. */
 export const MISSING = '〓';

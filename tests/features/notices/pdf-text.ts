@@ -1,5 +1,8 @@
 import { inflateSync } from 'node:zlib';
 
+const BACKSLASH = 0x5c;
+const ESCAPED: Record<string, number> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
 export interface ReadPdf {
   pages: number;
   /** True when the glyphs of the face are in the file. */
@@ -11,10 +14,14 @@ export interface ReadPdf {
 /** Reads the text of a file made by pdfkit with one embedded face: its streams, through its own character map. */
 export function readPdf(file: Buffer): ReadPdf {
   const plain = file.toString('latin1');
-  const streams = Array.from(plain.matchAll(/stream\n([\s\S]*?)\nendstream/g), (match) => inflated(match[1] ?? ''));
+  const streams = Array.from(plain.matchAll(/stream\n([\s\S]*?)\nendstream/g), (match) =>
+    inflated(match[1] ?? ''),
+  );
   const characters = characterMap(streams.find((stream) => stream.includes('beginbfrange')) ?? '');
   const shown = streams.filter((stream) => stream.includes(' TJ') || stream.includes(' Tj')).join('\n');
-  const text = Array.from(shown.matchAll(/\[([^\]]*)\] TJ/g), (match) => lineOf(match[1] ?? '', characters)).join('\n');
+  const text = Array.from(shown.matchAll(/\[([^\]]*)\] TJ/g), (match) =>
+    lineOf(match[1] ?? '', characters),
+  ).join('\n');
   return {
     pages: plain.match(/\/Type \/Page\n/g)?.length ?? 0,
     embedsFace: plain.includes('/FontFile2'),
@@ -36,21 +43,33 @@ function characterMap(cmap: string): Map<number, string> {
   for (const [, from = '', , list = ''] of cmap.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)> \[([^\]]*)\]/g)) {
     Array.from(list.matchAll(/<([0-9a-f ]*)>/g)).forEach(([, hex = ''], index) => {
       const units = hex.replaceAll(' ', '').match(/.{4}/g) ?? [];
-      characters.set(Number.parseInt(from, 16) + index, String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16))));
+      characters.set(
+        Number.parseInt(from, 16) + index,
+        String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16))),
+      );
     });
   }
   return characters;
 }
 
 function lineOf(parts: string, characters: Map<number, string>): string {
-  const glyphs = Array.from(parts.matchAll(/<([0-9a-f]+)>/g)).flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
+  const glyphs = Array.from(parts.matchAll(/<([0-9a-f]+)>/g)).flatMap(
+    ([, hex = '']) => hex.match(/.{4}/g) ?? [],
+  );
   return glyphs.map((glyph) => characters.get(Number.parseInt(glyph, 16)) ?? '?').join('');
 }
 
 function titleOf(file: Buffer): string {
-  const start = file.indexOf('/Title (') + '/Title ('.length;
-  const end = file.indexOf('/Author', start);
-  const raw = Array.from(file.subarray(start, file.lastIndexOf(')', end)));
-  const bytes = raw.filter((byte, index) => !(byte === 0x5c && [0x28, 0x29, 0x5c].includes(raw[index + 1] ?? 0)));
+  const object = /\/Title (\d+) 0 R/.exec(file.toString('latin1'))?.[1];
+  const head = `\n${object} 0 obj\n(`;
+  const start = file.indexOf(head) + head.length;
+  const raw = file.subarray(start, file.indexOf(')\nendobj', start));
+  const bytes: number[] = [];
+  for (let at = 0; at < raw.length; at += 1) {
+    const isEscape = raw[at] === BACKSLASH;
+    if (isEscape) at += 1;
+    const byte = raw[at] ?? 0;
+    bytes.push(isEscape ? (ESCAPED[String.fromCharCode(byte)] ?? byte) : byte);
+  }
   return Buffer.from(bytes).swap16().toString('utf16le').slice(1);
 }

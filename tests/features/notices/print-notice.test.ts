@@ -1,15 +1,26 @@
 import supertest from 'supertest';
 import { encode } from 'uqr';
 import { expect, it } from 'vitest';
-import { onBothDatabases } from '../../support/databases.js';
 import { personOf, receivedCase } from '../../support/case.js';
-import { FRIDAY_MORNING, makeApp, makeHall, makeStaff, type TestHall, send, signIn } from '../../support/hall.js';
+import { onBothDatabases } from '../../support/databases.js';
+import {
+  FRIDAY_MORNING,
+  makeApp,
+  makeHall,
+  makeStaff,
+  send,
+  signIn,
+  type TestHall,
+} from '../../support/hall.js';
 import { publishedItem } from '../../support/item.js';
 import { readPdf } from './pdf-text.js';
 
 const MINUTE = 60_000;
 
-async function opened(hall: TestHall, given: { name?: string; ticks?: Parameters<typeof receivedCase>[1]['ticks'] } = {}) {
+async function opened(
+  hall: TestHall,
+  given: { name?: string; ticks?: Parameters<typeof receivedCase>[1]['ticks'] } = {},
+) {
   const clerkId = await makeStaff(hall, 'zhao', ['clerk'], { name: '赵敏' });
   const item = await publishedItem(hall);
   const clerk = await personOf(hall, clerkId);
@@ -90,7 +101,9 @@ onBothDatabases('printing a notice', (open) => {
   it('a sheet nobody has printed says on paper that it is a preview; looking records nothing', async () => {
     const hall = await makeHall((await open()).database);
     const { browser, page, caseId, noticeId } = await opened(hall);
-    expect((await browser.get(page)).text).toContain('<p class="sheet-copy only-paper">（预览件，未登记打印，不作正式文书使用）</p>');
+    expect((await browser.get(page)).text).toContain(
+      '<p class="sheet-copy only-paper">（预览件，未登记打印，不作正式文书使用）</p>',
+    );
     expect(readPdf((await browser.get(`${page}.pdf`).buffer(true)).body as Buffer).text).toContain('预览件');
     expect(await printEvents(hall, caseId)).toEqual([]);
     expect(await hall.database.read.notice.findUniqueOrThrow({ where: { id: noticeId } })).toMatchObject({
@@ -107,18 +120,38 @@ onBothDatabases('printing a notice', (open) => {
     const original = (await browser.get(`${page}?copy=1`)).text;
     expect(sheetOf(original)).not.toContain('sheet-copy');
     expect(original).toContain('data-print="now"');
-    clock.now = new Date('2026-11-23T10:05:00+08:00');
+    clock.now = new Date('2026-11-20T10:25:00+08:00');
     const second = await send(browser, page, `${page}/prints`, { seenCount: '1', as: 'file' });
     expect([second.status, second.headers.location]).toEqual([303, `${page}.pdf?copy=2`]);
-    const mark = '补打件，第2次打印，2026年11月23日 10:05，内容与原件相同';
-    expect(sheetOf((await browser.get(`${page}?copy=2`)).text)).toContain(`<p class="sheet-copy">（${mark}）</p>`);
-    expect(readPdf((await browser.get(`${page}.pdf?copy=2`).buffer(true)).body as Buffer).text).toContain(mark);
-    const common = { fromState: 'REV', toState: 'REV', staffId: clerkId, actorName: '赵敏', reason: '受理通知书' };
+    const mark = '补打件，第2次打印，2026年11月20日 10:25，内容与原件相同';
+    expect(sheetOf((await browser.get(`${page}?copy=2`)).text)).toContain(
+      `<p class="sheet-copy">（${mark}）</p>`,
+    );
+    expect(readPdf((await browser.get(`${page}.pdf?copy=2`).buffer(true)).body as Buffer).text).toContain(
+      mark,
+    );
+    const { state } = await hall.database.read.case.findUniqueOrThrow({ where: { id: caseId } });
+    const common = {
+      fromState: state,
+      toState: state,
+      staffId: clerkId,
+      actorName: '赵敏',
+      reason: '受理通知书',
+    };
     const details = { noticeId, title: '受理通知书', number: '受字〔2026〕第000001号' };
-    const state = (await hall.database.read.case.findUniqueOrThrow({ where: { id: caseId } })).state;
     expect(await printEvents(hall, caseId)).toEqual([
-      { ...common, fromState: state, toState: state, kind: 'notice-printed', at: '2026-11-20T02:05:00.000Z', details: { ...details, count: 1, as: 'paper' } },
-      { ...common, fromState: state, toState: state, kind: 'notice-reprinted', at: '2026-11-23T02:05:00.000Z', details: { ...details, count: 2, as: 'file' } },
+      {
+        ...common,
+        kind: 'notice-printed',
+        at: '2026-11-20T02:05:00.000Z',
+        details: { ...details, count: 1, as: 'paper' },
+      },
+      {
+        ...common,
+        kind: 'notice-reprinted',
+        at: '2026-11-20T02:25:00.000Z',
+        details: { ...details, count: 2, as: 'file' },
+      },
     ]);
   });
 
@@ -148,7 +181,9 @@ onBothDatabases('printing a notice', (open) => {
     const { browser, page } = await opened(hall);
     const before = sheetOf((await browser.get(page)).text);
     await hall.database.write(async (tx) => {
-      await tx.itemVersion.updateMany({ data: { name: '改名后的事项', promisedValue: 99, dutyPhone: '000' } });
+      await tx.itemVersion.updateMany({
+        data: { name: '改名后的事项', promisedValue: 99, dutyPhone: '000' },
+      });
       await tx.hall.updateMany({ data: { name: '改名后的大厅', address: '新地址' } });
       await tx.staff.updateMany({ data: { name: '改名后的人' } });
       await tx.window.updateMany({ data: { name: '改名后的窗口' } });
@@ -162,12 +197,16 @@ onBothDatabases('printing a notice', (open) => {
     const hall = await makeHall(database);
     const { noticeId } = await opened(hall);
     const kept = await database.read.notice.findUniqueOrThrow({ where: { id: noticeId } });
+    const columns = ['hallId', 'caseId', 'kind', 'number', 'issuedAt', 'issuedById', 'issuedBy', 'content'];
+    for (const column of columns) {
+      const change = `UPDATE "Notice" SET "${column}" = "${column}" WHERE "id" = ${noticeId}`;
+      await expect(database.write((tx) => tx.$executeRawUnsafe(change))).rejects.toThrow(
+        /an issued notice is frozen/,
+      );
+    }
     await expect(
-      database.write((tx) => tx.notice.update({ where: { id: noticeId }, data: { content: '{}' } })),
+      database.write((tx) => tx.$executeRawUnsafe(`DELETE FROM "Notice" WHERE "id" = ${noticeId}`)),
     ).rejects.toThrow(/an issued notice is frozen/);
-    await expect(database.write((tx) => tx.notice.delete({ where: { id: noticeId } }))).rejects.toThrow(
-      /an issued notice is frozen/,
-    );
     expect(await database.read.notice.findUniqueOrThrow({ where: { id: noticeId } })).toEqual(kept);
   });
 
@@ -175,9 +214,17 @@ onBothDatabases('printing a notice', (open) => {
     const hall = await makeHall((await open()).database);
     const { app, page, caseId, noticeId } = await opened(hall);
     const elsewhere = await hall.database.write(async (tx) => {
-      const department = await tx.department.create({ data: { hallId: hall.hallId, code: 'GA', name: '公安局' } });
+      const department = await tx.department.create({
+        data: { hallId: hall.hallId, code: 'GA', name: '公安局' },
+      });
       const window = await tx.window.create({
-        data: { hallId: hall.hallId, departmentId: department.id, number: '9', name: '公安窗口', location: '' },
+        data: {
+          hallId: hall.hallId,
+          departmentId: department.id,
+          number: '9',
+          name: '公安窗口',
+          location: '',
+        },
       });
       return { departmentId: department.id, windowIds: [window.id] };
     });
@@ -185,7 +232,9 @@ onBothDatabases('printing a notice', (open) => {
     const browser = await signIn(app, 'sun');
     expect((await browser.get(page)).status).toBe(404);
     expect((await browser.get(`${page}.pdf`)).status).toBe(404);
-    expect((await send(browser, '/intake', `${page}/prints`, { seenCount: '0', as: 'paper' })).status).toBe(404);
+    expect((await send(browser, '/intake', `${page}/prints`, { seenCount: '0', as: 'paper' })).status).toBe(
+      404,
+    );
     expect((await browser.get(`/cases/20261120-9999-9/notices/${noticeId}`)).status).toBe(404);
     expect(await printEvents(hall, caseId)).toEqual([]);
   });
@@ -200,8 +249,12 @@ onBothDatabases('printing a notice', (open) => {
     const printed = (await reviewer.get(page)).text;
     expect(printed).toContain('补打请找收件窗口');
     expect(printed).not.toContain('data-print-form');
-    const token = /name="_csrf" value="([^"]+)"/.exec((await reviewer.get('/account/password')).text)?.[1] ?? '';
-    const copy = await reviewer.post(`${page}/prints`).type('form').send({ _csrf: token, seenCount: '1', as: 'paper' });
+    const token =
+      /name="_csrf" value="([^"]+)"/.exec((await reviewer.get('/account/password')).text)?.[1] ?? '';
+    const copy = await reviewer
+      .post(`${page}/prints`)
+      .type('form')
+      .send({ _csrf: token, seenCount: '1', as: 'paper' });
     expect([copy.status, copy.text.includes('补打请找收件窗口')]).toEqual([403, true]);
     const supervision = await signIn(app, 'li');
     expect((await supervision.get(page)).status).toBe(403);
@@ -244,7 +297,14 @@ onBothDatabases('printing a notice', (open) => {
       embedsFace: true,
       title: '材料补齐通知书（一次性告知书） 补字〔2026〕第000001号',
     });
-    for (const said of ['张建国：', '施工许可申请表', '不合要求', '缺签章页；复印件加盖公章', '扫码查询办理进度', '第 1 页，共 1 页']) {
+    for (const said of [
+      '张建国：',
+      '施工许可申请表',
+      '不合要求',
+      '缺签章页；复印件加盖公章',
+      '扫码查询办理进度',
+      '第 1 页，共 1 页',
+    ]) {
       expect(read.text).toContain(said);
     }
   });
