@@ -50,7 +50,7 @@ export function dayWords(instant: number, now: number, calendar: Calendar): stri
 
 function lateWords(days: number, minutes: number): string {
   if (days > 0) return `超 ${days} 个工作日`;
-  return minutes > 0 ? `超 ${timeWords(minutes)}` : '刚过时限';
+  return minutes > 0 ? `超 ${timeWords(minutes)}` : '已过时限';
 }
 
 function timeWords(minutes: number): string {

@@ -85,10 +85,11 @@ async function showList(
     count: counts.get(name) ?? 0,
     current: name === shown.name,
   }));
+  const heading = tabs.length === 0 ? list.title : shown.name === 'decide' ? '审批' : '审查';
   await renderer.page(visit, req, res, 'desk/work-list', {
-    title: tabs.length > 0 ? `审查：${list.title}` : list.title,
+    title: heading === list.title ? heading : `${heading}：${list.title}`,
     locals: {
-      heading: tabs.length > 0 ? '审查' : list.title,
+      heading,
       empty: list.empty,
       tabs,
       rows: found.rows.map((row) => caseRow(row, context)),

@@ -12,7 +12,6 @@ export interface ListedCase {
   applicantName: string;
   departmentName: string | null;
   windowNumber: string | null;
-  windowName: string | null;
   staffName: string | null;
   handlerName: string;
   receivedAt: number;
@@ -73,7 +72,7 @@ export type Keyed<Row> = Row & { k0: number; k1?: number; k2?: number };
 export const IN_TURN = 'COALESCE(c."reviewedById", c."acceptedById", c."receivedById")';
 
 const COLUMNS = `c."id", c."hallId", c."number", c."state", c."isOpen", c."itemName", c."applicantType", c."applicantName",
-  d."name" AS "departmentName", w."number" AS "windowNumber", w."name" AS "windowName", s."name" AS "staffName",
+  d."name" AS "departmentName", w."number" AS "windowNumber", s."name" AS "staffName",
   c."handlerName", c."receivedAt", c."acceptedAt", c."runningDueAt", c."dueAt", c."dueProvisional",
   c."supplementDueAt", c."readyAt", c."decidedAt", c."closedAt",
   c."limitValue", c."limitUnit", c."afterHours"`;

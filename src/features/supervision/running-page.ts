@@ -57,7 +57,7 @@ export function runningPage(given: RunningPageGiven) {
     sub: `${words.sub}，截至 ${momentWords(given.now.getTime(), given.now.getTime(), given.calendar)}`,
     action: words.path,
     rows: given.rows,
-    show: { hall: manyHalls, place: true, turn: true, due: true },
+    manyHalls,
     columns: columnsOf(filters, manyHalls, (sort) => href({ sort })),
     fields: fieldsOf(given),
     hidden: filters.sort === 'due' ? [] : [{ name: 'sort', value: filters.sort }],

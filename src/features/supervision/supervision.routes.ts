@@ -148,7 +148,7 @@ async function showBreaches(
       rows,
       previousHref: href('before', found.previous),
       nextHref: href('after', found.next),
-      countText: `本页 ${rows.length} 件`,
+      countText: (found.previous ?? found.next) ? `本页 ${rows.length} 件` : `共 ${rows.length} 件`,
     },
   });
 }
