@@ -135,9 +135,6 @@ function readMoments(cells: CsvRecord['cells']): Moments {
   };
   const [fault] = faults;
   if (fault !== undefined) return { ok: false, reason: fault };
-  if (moments.endedAt !== null && moments.endedAt < moments.startedAt) {
-    return { ok: false, reason: 'case:enddate is before case:startdate' };
-  }
   return { ok: true, ...moments };
 }
 

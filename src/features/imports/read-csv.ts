@@ -25,7 +25,7 @@ type ParsedRecord = { record: string[]; info: { lines: number }; raw: string };
  */
 export function readCsv(bytes: Uint8Array, columns: readonly string[]): CsvFile {
   const skipped: RejectedLine[] = [];
-  const parsed = parse(decoded(bytes), {
+  const parsed = parse(decoded(bytes).replace(/\r\n?/g, '\n'), {
     info: true,
     raw: true,
     relax_column_count: true,
@@ -45,7 +45,7 @@ export function readCsv(bytes: Uint8Array, columns: readonly string[]): CsvFile 
   const records: CsvRecord[] = [];
   const rejected = [...skipped];
   for (const { record, info, raw } of rest) {
-    const line = info.lines - breaksIn(raw.replace(/^[\r\n]+|[\r\n]+$/g, ''));
+    const line = info.lines - breaksIn(raw.replace(/^\n+|\n+$/g, ''));
     if (record.length !== names.length) {
       rejected.push({ line, reason: `has ${record.length} columns instead of ${names.length}` });
     } else {
@@ -75,5 +75,5 @@ function lineOfError(error: unknown): number {
 }
 
 function breaksIn(text: string): number {
-  return (text.match(/\r\n|\n|\r/g) ?? []).length;
+  return (text.match(/\n/g) ?? []).length;
 }

@@ -25,7 +25,7 @@ it('names the line on which a record of several lines begins', () => {
   expect(file).toEqual({
     ok: true,
     records: [
-      { line: 2, cells: { name: 'a\r\nb', place: 'x' } },
+      { line: 2, cells: { name: 'a\nb', place: 'x' } },
       { line: 5, cells: { name: 'c', place: 'y' } },
     ],
     rejected: [],
