@@ -57,18 +57,19 @@ onBothDatabases('a promised case from the window to the hand', (open) => {
     const stopped = { kind: 'P', dueAt: '2026-11-30 18:00', runningDueAt: null };
     expect(await standOf(hall, number)).toEqual({ ...stopped, state: 'DEC_Y', isOpen: true, version: 6 });
 
-    const ready = await take(clerk, number, 'ready-notices', {
+    const window = await desk.signIn('wangmin');
+    const ready = await take(window, number, 'ready-notices', {
       resultName: '建筑工程施工许可证',
       resultNumber: '510100202611250101',
     });
-    expect(ready.status).toBe(303);
+    expect([ready.status, ready.headers.location]).toEqual([303, `/cases/${number}`]);
     expect(await standOf(hall, number)).toEqual({ ...stopped, state: 'READY', isOpen: true, version: 7 });
-    const delivered = await take(clerk, number, 'deliveries', {
+    const delivered = await take(window, number, 'deliveries', {
       resultName: '建筑工程施工许可证',
       resultNumber: '510100202611250101',
       receiverName: '张建国',
     });
-    expect(delivered.status).toBe(303);
+    expect([delivered.status, delivered.headers.location]).toEqual([303, `/cases/${number}`]);
     expect(await standOf(hall, number)).toEqual({ ...stopped, state: 'DONE', isOpen: false, version: 8 });
     expect(await historyOf(hall, number)).toEqual([
       'T02 receive ->RECV 王敏 登记收件',
