@@ -104,6 +104,6 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
     case 'D-06':
       return noticeContent('D-06', refusalFilingFacts(found, common));
     case 'D-04':
-      throw new Error(`${kind} belongs to an enquiry, not to a case` satisfies string);
+      throw new Error(`${kind} belongs to an enquiry, not to a case`);
   }
 }

@@ -197,16 +197,21 @@ onBothDatabases('printing a notice', (open) => {
     const hall = await makeHall(database);
     const { noticeId } = await opened(hall);
     const kept = await database.read.notice.findUniqueOrThrow({ where: { id: noticeId } });
-    const columns = ['hallId', 'caseId', 'kind', 'number', 'issuedAt', 'issuedById', 'issuedBy', 'content'];
-    for (const column of columns) {
-      const change = `UPDATE "Notice" SET "${column}" = "${column}" WHERE "id" = ${noticeId}`;
-      await expect(database.write((tx) => tx.$executeRawUnsafe(change))).rejects.toThrow(
+    const changes = [
+      ...['hallId', 'caseId', 'issuedById'].map((column) => `"${column}" = "${column}" + 1`),
+      ...['kind', 'number', 'issuedBy', 'content'].map((column) => `"${column}" = "${column}" || '.'`),
+      `"issuedAt" = '2026-01-05 09:00:00'`,
+    ];
+    for (const change of changes) {
+      const sql = `UPDATE "Notice" SET ${change} WHERE "id" = ${noticeId}`;
+      await expect(database.write((tx) => tx.$executeRawUnsafe(sql))).rejects.toThrow(
         /an issued notice is frozen/,
       );
     }
-    await expect(
-      database.write((tx) => tx.$executeRawUnsafe(`DELETE FROM "Notice" WHERE "id" = ${noticeId}`)),
-    ).rejects.toThrow(/an issued notice is frozen/);
+    const removal = `DELETE FROM "Notice" WHERE "id" = ${noticeId}`;
+    await expect(database.write((tx) => tx.$executeRawUnsafe(removal))).rejects.toThrow(
+      /is frozen|append-only/,
+    );
     expect(await database.read.notice.findUniqueOrThrow({ where: { id: noticeId } })).toEqual(kept);
   });
 
