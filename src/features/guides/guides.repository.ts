@@ -21,8 +21,6 @@ export interface FoundGuide {
   status: string;
   departmentName: string;
   hallName: string;
-  audience: string;
-  caseKind: string;
   promisedValue: number | null;
   promisedUnit: string;
   feeCharged: number;
@@ -38,7 +36,7 @@ export function findGuides(
   const { where, values } = conditions(search);
   return database.sql.all<FoundGuide>(
     `SELECT i."id", i."name", i."status", d."name" AS "departmentName", h."name" AS "hallName",
-       v."audience", v."caseKind", v."promisedValue", v."promisedUnit", v."feeCharged"
+       v."promisedValue", v."promisedUnit", v."feeCharged"
      FROM "Item" i
      JOIN "ItemVersion" v ON v."id" = i."currentVersionId"
      JOIN "Department" d ON d."id" = i."departmentId"

@@ -1,5 +1,5 @@
 import { isRemitReason, REMIT_REASONS } from '../../domain/cases/remit.js';
-import type { CaseState } from '../../domain/cases/states.js';
+import { type CaseState, stateInPlainWords } from '../../domain/cases/states.js';
 import { remediesInWords } from '../../domain/notices/remedies.js';
 import type { MomentWords } from './moments-in-words.js';
 import type { PublicCaseRow, PublicMaterialRow } from './status.repository.js';
@@ -48,6 +48,11 @@ export function todoAnswer(given: TodoGiven): TodoAnswer {
       return answer('不需要做什么', ['还想办理的话，可以随时重新申请。']);
     case 'DONE':
       return answer('不需要做什么', [`${row.resultName || '结果'}已经交付，请妥善保管。`]);
+    case 'DRAFT':
+    case 'BOOKED':
+    case 'PRE_FIX':
+    case 'PRE_OK':
+      return answer(stateInPlainWords(state), []);
     default:
       return answer('现在不需要做什么', row.acceptedAt === null ? [] : ['办好以后，这里会写明到哪里领取。']);
   }
