@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
 import type { Person } from '../../web/visit.js';
 import { scopeSql } from '../cases/case-scope.js';
+import { casesBy } from './list-case-rows.js';
 
 /** The states whose cases wait on somebody's desk, by the words of the left side. */
 const STATES_OF_WORD = {
@@ -21,12 +22,12 @@ export async function deskCounts(
   const scope = scopeSql(person, 'c');
   if (scope === null) return {};
   const states = await database.sql.all<{ state: string; n: number }>(
-    `SELECT c."state", count(*) AS n FROM "Case" c WHERE ${scope.where} AND c."isOpen" = ? GROUP BY c."state"`,
+    `SELECT c."state", count(*) AS n FROM ${casesBy(database, 'Case_hallId_isOpen_state_updatedAt_idx')}
+     WHERE ${scope.where} AND c."isOpen" = ? GROUP BY c."state"`,
     [...scope.values, true],
   );
-  const indexed = database.provider === 'sqlite' ? 'INDEXED BY "Case_hallId_runningDueAt_id_idx"' : '';
   const late = await database.sql.first<{ n: number }>(
-    `SELECT count(*) AS n FROM "Case" c ${indexed} WHERE ${scope.where} AND c."runningDueAt" < ?`,
+    `SELECT count(*) AS n FROM ${casesBy(database, 'Case_hallId_runningDueAt_id_idx')} WHERE ${scope.where} AND c."runningDueAt" < ?`,
     [...scope.values, now],
   );
   const inStates = (wanted: readonly string[]) =>

@@ -53,7 +53,7 @@ export interface CaseListQuery {
   keys: readonly SortKey[];
   cursor: Cursor | null;
   limit: number;
-  /** The index SQLite must walk; PostgreSQL finds it by its statistics. */
+  /** The index to walk (see casesBy). */
   index?: CaseIndex;
 }
 
@@ -113,6 +113,14 @@ export async function listCaseRows(
   };
 }
 
+/**
+ * "Case" as `c` for a FROM. SQLite is told the index, since it cannot know that open cases are few and would walk
+ * closed ones too; PostgreSQL knows by its statistics.
+ */
+export function casesBy(database: Database, index: CaseIndex | undefined): string {
+  return index && database.provider === 'sqlite' ? `"Case" c INDEXED BY "${index}"` : '"Case" c';
+}
+
 /** Reads `after` or `before` of an address; null when there is none or it fits no list with so many keys. */
 export function parseCursor(
   given: { after?: string; before?: string },
@@ -142,10 +150,9 @@ function withId(keys: readonly SortKey[]): SortKey[] {
 }
 
 function statement(database: Database, query: CaseListQuery, hall: Condition, keys: readonly OrderedKey[]) {
-  const indexed = query.index && database.provider === 'sqlite' ? `INDEXED BY "${query.index}"` : '';
   const cursor = query.cursor ? beyond(query.cursor, keys) : null;
   const keyColumns = keys.slice(0, -1).map((key, position) => `${key.sql} AS k${position}`);
-  const text = `SELECT ${COLUMNS}, ${keyColumns.join(', ')} FROM "Case" c ${indexed} ${JOINS}
+  const text = `SELECT ${COLUMNS}, ${keyColumns.join(', ')} FROM ${casesBy(database, query.index)} ${JOINS}
     WHERE ${hall.where}${cursor ? ` AND ${cursor.where}` : ''}
     ORDER BY ${keys.map((key) => `${key.sql} ${key.descending ? 'DESC' : 'ASC'}`).join(', ')} LIMIT ${query.limit + 1}`;
   return { text, values: [...hall.values, ...(cursor?.values ?? [])] };

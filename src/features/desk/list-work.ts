@@ -5,9 +5,11 @@ import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { caseReach } from './case-reach.js';
 import {
+  type CaseIndex,
   type CaseList,
   type Condition,
   type Cursor,
+  casesBy,
   type Keyed,
   type ListedCase,
   listCaseRows,
@@ -28,7 +30,7 @@ export async function listWork(
     halls,
     keys: list.keys,
     ...page,
-    ...(list.due ? { index: 'Case_hallId_runningDueAt_id_idx' } : {}),
+    index: indexOf(list),
   });
 }
 
@@ -41,10 +43,11 @@ export async function countWork(
 ): Promise<Map<WorkListName, number>> {
   const counts = new Map<WorkListName, number>();
   for (const name of names) {
+    const list = workList(name);
     let sum = 0;
-    for (const { where, values } of await workConditions(database, person, workList(name), now)) {
+    for (const { where, values } of await workConditions(database, person, list, now)) {
       const row = await database.sql.first<{ n: number }>(
-        `SELECT count(*) AS n FROM "Case" c WHERE ${where}`,
+        `SELECT count(*) AS n FROM ${casesBy(database, indexOf(list))} WHERE ${where}`,
         values,
       );
       sum += row?.n ?? 0;
@@ -52,6 +55,10 @@ export async function countWork(
     counts.set(name, sum);
   }
   return counts;
+}
+
+function indexOf(list: WorkList): CaseIndex {
+  return list.due ? 'Case_hallId_runningDueAt_id_idx' : 'Case_hallId_isOpen_state_updatedAt_idx';
 }
 
 async function workConditions(

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.js';
 import type { Person } from '../../web/visit.js';
 import { caseReach } from '../desk/case-reach.js';
-import { IN_TURN } from '../desk/list-case-rows.js';
+import { casesBy, IN_TURN } from '../desk/list-case-rows.js';
 import { runningConditions } from './list-running-cases.js';
 import { type RunningFilters, type RunningListName, runningQuery } from './running-filters.js';
 
@@ -47,12 +47,12 @@ async function count(
   filters: RunningFilters,
   now: Date,
 ): Promise<PlaceCount[]> {
-  const indexed = database.provider === 'sqlite' ? 'INDEXED BY "Case_hallId_runningDueAt_id_idx"' : '';
+  const cases = casesBy(database, 'Case_hallId_runningDueAt_id_idx');
   const staff = filters.handler === '' ? '' : `LEFT JOIN "Staff" s ON s."id" = ${IN_TURN}`;
   const counts: PlaceCount[] = [];
   for (const { where, values } of await runningConditions(database, person, list, filters, now)) {
     const rows = await database.sql.all<PlaceCount>(
-      `SELECT c."departmentId", c."windowId", count(*) AS "count" FROM "Case" c ${indexed} ${staff}
+      `SELECT c."departmentId", c."windowId", count(*) AS "count" FROM ${cases} ${staff}
        WHERE ${where} GROUP BY c."departmentId", c."windowId"`,
       values,
     );

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { Database, SqlValue } from '../../../src/db/database.js';
 import { createPersonLoader } from '../../../src/features/accounts/load-person.js';
 import { countRunningCases } from '../../../src/features/supervision/count-running-cases.js';
 import { listRunningCases } from '../../../src/features/supervision/list-running-cases.js';
@@ -10,31 +9,7 @@ import {
 } from '../../../src/features/supervision/running-filters.js';
 import { freshSqlite } from '../../support/databases.js';
 import { FRIDAY_MORNING, makeHall, makeStaff } from '../../support/hall.js';
-
-/** The plan of every query on cases that some work asks for. */
-async function plansOf(database: Database, work: (watched: Database) => Promise<unknown>): Promise<string[]> {
-  const asked: { text: string; values: readonly SqlValue[] }[] = [];
-  const watched: Database = {
-    ...database,
-    sql: {
-      all: (text, values = []) => {
-        asked.push({ text, values });
-        return database.sql.all(text, values);
-      },
-      first: (text, values = []) => {
-        asked.push({ text, values });
-        return database.sql.first(text, values);
-      },
-    },
-  };
-  await work(watched);
-  const plans: string[] = [];
-  for (const { text, values } of asked.filter((each) => each.text.includes('FROM "Case"'))) {
-    const steps = await database.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, values);
-    plans.push(steps.find((step) => / c\b/.test(step.detail))?.detail ?? '');
-  }
-  return plans;
-}
+import { casePlans } from '../desk/case-plans.js';
 
 it('G: every list of running clocks, however filtered and sorted, walks the index that holds open cases only', async () => {
   const { database, remove } = await freshSqlite();
@@ -62,7 +37,7 @@ it('G: every list of running clocks, however filtered and sorted, walks the inde
           const filters = parseRunningFilters({ ...query, sort });
           const values = RUNNING_SORTS[filters.sort].map(() => 1).concat(1);
           const cursor = { direction: 'after', values } as const;
-          const found = await plansOf(database, async (watched) => {
+          const found = await casePlans(database, async (watched) => {
             await listRunningCases(
               watched,
               person,
