@@ -1,6 +1,4 @@
 import type { PrismaClient } from './generated/sqlite/client.js';
-import { openPostgres } from './postgres.js';
-import { openSqlite } from './sqlite.js';
 
 export { DatabaseBusyError } from './busy.js';
 
@@ -33,9 +31,11 @@ export interface Database {
 }
 
 /**
- * Opens the database named by the URL; the scheme picks the client. Migrations are not applied here.
+ * Opens the database named by the URL; the scheme picks the client, and only that one is loaded. Migrations are
+ * not applied here.
  * @param url `file:PATH` or `postgresql://…`
  */
 export async function openDatabase(url: string): Promise<Database> {
-  return url.startsWith('file:') ? openSqlite(url.slice('file:'.length)) : openPostgres(url);
+  if (url.startsWith('file:')) return (await import('./sqlite.js')).openSqlite(url.slice('file:'.length));
+  return (await import('./postgres.js')).openPostgres(url);
 }

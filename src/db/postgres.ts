@@ -1,9 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { DatabaseBusyError } from './busy.js';
-import type { Database, SqlReader, SqlValue } from './database.js';
+import type { Database, SqlReader, SqlValue, Tx } from './database.js';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
+import { offerPlainSql, type SqlWriter } from './plain-sql.js';
 
 const BOOL = 16;
 const INT8 = 20;
@@ -26,7 +27,10 @@ export async function openPostgres(url: string): Promise<Database> {
     sql: sqlReader(pool),
     write: async (work) => {
       try {
-        return await prisma.$transaction(work);
+        return await prisma.$transaction((tx) => {
+          offerPlainSql(tx, sqlWriter(tx));
+          return work(tx);
+        });
       } catch (error) {
         if (error instanceof Error && /deadlock detected|could not serialize|P2034/.test(error.message)) {
           throw new DatabaseBusyError({ cause: error });
@@ -44,13 +48,40 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 }
 
+/** The client answers moments as Date, flags as booleans and counts as bigint; plain SQL has numbers for all. */
+function sqlWriter(tx: Tx): SqlWriter {
+  const rowsOf = async (text: string, values: readonly SqlValue[]) => {
+    const rows = await tx.$queryRawUnsafe<Record<string, unknown>[]>(numberedMarks(text), ...values);
+    return rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asNumber(value)])),
+    );
+  };
+  return {
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) => (await rowsOf(text, values)) as Row[],
+    first: async <Row>(text: string, values: readonly SqlValue[] = []) =>
+      (await rowsOf(text, values))[0] as Row | undefined,
+    run: async (text, values = []) => {
+      await tx.$executeRawUnsafe(numberedMarks(text), ...values);
+    },
+  };
+}
+
+function asNumber(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
+}
+
+function numberedMarks(text: string): string {
+  let position = 0;
+  return text.replace(/\?/g, () => `$${++position}`);
+}
+
 function sqlReader(pool: pg.Pool): SqlReader {
   const numbered = new Map<string, { name: string; text: string }>();
   const query = async (text: string, values: readonly SqlValue[]) => {
     let known = numbered.get(text);
     if (!known) {
-      let position = 0;
-      known = { name: `banjie_${numbered.size}`, text: text.replace(/\?/g, () => `$${++position}`) };
+      known = { name: `banjie_${numbered.size}`, text: numberedMarks(text) };
       if (numbered.size < 500) numbered.set(text, known);
     }
     const result = await pool.query({ ...known, values: values.map(plain) });

@@ -43,7 +43,7 @@ function take(request, response) {
   request.on('end', () => {
     const location = save(parse(text));
     const page = pages.get('/intake');
-    response.writeHead(303, [...page.headers, 'location', location]);
+    response.writeHead(303, [...page.headers, 'content-length', page.body.length, 'location', location]);
     response.end(page.body);
   });
 }
