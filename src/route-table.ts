@@ -9,6 +9,7 @@ import { hallRoutes } from './features/halls/halls.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
+import { itemRoutes } from './features/items/items.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
@@ -37,6 +38,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),
     ...departmentRoutes(deps),
+    ...itemRoutes(deps),
     ...hallRoutes(deps),
     ...settingsRoutes(deps),
     ...auditRoutes(deps),

@@ -1,8 +1,11 @@
 import type { Database, SqlValue, Tx } from '../../db/database.js';
-import { itemContent, type StoredItemContent } from './item-content.js';
+import { itemContent, type ServingWindow, type StoredItemContent } from './item-content.js';
 import { toSimplified } from './simplified.js';
 
 export type ItemReader = Pick<Tx, 'item' | 'itemVersion' | 'itemWindow' | 'staff'>;
+
+/** Versions read in one go; more would make a statement too long. */
+const VERSIONS_AT_ONCE = 300;
 
 /** An item with its department; `currentVersionId` is the version in force. Null when it is not there. */
 export async function findItem(client: Pick<Tx, 'item'>, itemId: number) {
@@ -17,35 +20,69 @@ export async function readItemContent(
   client: ItemReader,
   itemVersionId: number,
 ): Promise<StoredItemContent | null> {
+  return (await readItemContents(client, [itemVersionId]))[0] ?? null;
+}
+
+/** The same for many versions in a few queries, in the order of the ids; unknown ids are left out. */
+export async function readItemContents(
+  client: ItemReader,
+  itemVersionIds: readonly number[],
+): Promise<StoredItemContent[]> {
   const orderBy = { position: 'asc' } as const;
-  const version = await client.itemVersion.findUnique({
-    where: { id: itemVersionId },
-    include: {
-      item: { include: { department: true } },
-      materials: { orderBy },
-      conditions: { orderBy },
-      steps: { orderBy },
-      bases: { orderBy },
-      fees: { orderBy },
-      checks: { orderBy },
-    },
-  });
-  if (version === null) return null;
+  const contents = new Map<number, StoredItemContent>();
+  for (let from = 0; from < itemVersionIds.length; from += VERSIONS_AT_ONCE) {
+    const versions = await client.itemVersion.findMany({
+      where: { id: { in: itemVersionIds.slice(from, from + VERSIONS_AT_ONCE) } },
+      include: {
+        item: { include: { department: true } },
+        materials: { orderBy },
+        conditions: { orderBy },
+        steps: { orderBy },
+        bases: { orderBy },
+        fees: { orderBy },
+        checks: { orderBy },
+      },
+    });
+    const windows = await servingWindows(
+      client,
+      versions.map((version) => version.itemId),
+    );
+    const handlers = await handlersOf(
+      client,
+      versions.flatMap(({ handlerAId, handlerBId }) => [handlerAId, handlerBId]),
+    );
+    for (const version of versions) {
+      contents.set(
+        version.id,
+        itemContent({ version, windows: windows.get(version.itemId) ?? [], handlers }),
+      );
+    }
+  }
+  return itemVersionIds.map((id) => contents.get(id)).filter((content) => content !== undefined);
+}
+
+async function servingWindows(
+  client: ItemReader,
+  itemIds: readonly number[],
+): Promise<Map<number, ServingWindow[]>> {
   const links = await client.itemWindow.findMany({
-    where: { itemId: version.itemId },
+    where: { itemId: { in: [...itemIds] }, window: { active: true } },
     include: { window: true },
     orderBy: { windowId: 'asc' },
   });
-  const windows = links
-    .map(({ window }) => window)
-    .filter((window) => window.active)
-    .map(({ id, number, name, location, phone }) => ({ id, number, name, location, phone }));
-  const ids = [version.handlerAId, version.handlerBId].filter((id) => id !== null);
-  const handlers =
-    ids.length === 0
-      ? []
-      : await client.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return itemContent({ version, windows, handlers });
+  const windows = new Map<number, ServingWindow[]>();
+  for (const { itemId, window } of links) {
+    const { id, number, name, location, phone } = window;
+    windows.set(itemId, [...(windows.get(itemId) ?? []), { id, number, name, location, phone }]);
+  }
+  return windows;
+}
+
+async function handlersOf(client: ItemReader, staffIds: readonly (number | null)[]) {
+  const ids = [...new Set(staffIds)].filter((id) => id !== null);
+  return ids.length === 0
+    ? []
+    : client.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
 }
 
 export interface ItemSearch {
