@@ -32,9 +32,15 @@ export function historyEntry(event: StoredEvent, now: number, calendar: Calendar
   return {
     when: momentWords(event.at, now, calendar),
     who: '',
-    what: historyInWords(read(event)),
+    what: sentence(read(event)),
     tone: toneOf(event),
   };
+}
+
+/** A reason that only says the step once more is left out. */
+function sentence(event: HistoryEvent): string {
+  const bare = historyInWords({ ...event, reason: '' });
+  return bare.includes(event.reason) ? bare : historyInWords(event);
 }
 
 /** The name of who took the result is masked like the applicant's (S-33). */
