@@ -2,6 +2,7 @@ import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
 import { casesRoutes } from './features/cases/cases.routes.js';
+import { calendarRoutes } from './features/calendar/calendar.routes.js';
 import { departmentRoutes } from './features/departments/departments.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
@@ -38,6 +39,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),
     ...departmentRoutes(deps),
+    ...calendarRoutes(deps),
     ...itemRoutes(deps),
     ...hallRoutes(deps),
     ...settingsRoutes(deps),
