@@ -55,22 +55,9 @@ export interface Pen {
 
 /** A pen on the first page of a document whose face is set. */
 export function createPen(doc: Document): Pen {
-  const widths = new Map<string, number>();
-  const hasGlyph = glyphsOf(doc);
   const missing = new Set<string>();
-  const known = (text: string) =>
-    Array.from(text, (character) => {
-      if (hasGlyph(character.codePointAt(0) ?? 0)) return character;
-      missing.add(character);
-      return MISSING;
-    }).join('');
-  const unitWidth = (character: string) => {
-    const kept = widths.get(character);
-    if (kept !== undefined) return kept;
-    const width = doc.fontSize(MEASURE_SIZE).widthOfString(known(character)) / MEASURE_SIZE;
-    widths.set(character, width);
-    return width;
-  };
+  const known = knownText(doc, missing);
+  const unitWidth = unitWidths(doc, known);
   const widthOf = (text: string, size: number) =>
     Array.from(text).reduce((sum, character) => sum + unitWidth(character) * size, 0);
   return {
@@ -98,6 +85,29 @@ export function createPen(doc: Document): Pen {
         .lineTo(x + width, y)
         .stroke();
     },
+  };
+}
+
+/** Puts a sign in the place of what the face does not have, and keeps what it was. */
+function knownText(doc: Document, missing: Set<string>): (text: string) => string {
+  const hasGlyph = glyphsOf(doc);
+  return (text) =>
+    Array.from(text, (character) => {
+      if (hasGlyph(character.codePointAt(0) ?? 0)) return character;
+      missing.add(character);
+      return MISSING;
+    }).join('');
+}
+
+/** The width of a character at size 1; each is measured once. */
+function unitWidths(doc: Document, known: (text: string) => string): (character: string) => number {
+  const widths = new Map<string, number>();
+  return (character) => {
+    const kept = widths.get(character);
+    if (kept !== undefined) return kept;
+    const width = doc.fontSize(MEASURE_SIZE).widthOfString(known(character)) / MEASURE_SIZE;
+    widths.set(character, width);
+    return width;
   };
 }
 
