@@ -17,7 +17,7 @@ export function startPapers() {
   };
   form.addEventListener('input', conclude);
   form.addEventListener('change', (event) => {
-    if (event.target.value === 'defective') event.target.closest('tr').querySelector('.input').focus();
+    if (event.target.value === 'defective') event.target.closest('tr').querySelector('.input').select();
   });
   startTickAll(form, conclude);
   if (!document.querySelector('.error-summary'))

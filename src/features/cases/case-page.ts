@@ -139,7 +139,7 @@ function noticeLine(notice: CaseNoticeRow, { row, now, calendar }: LoadedCase) {
 function turnWords({ row }: LoadedCase): string {
   if (!isCaseState(row.state)) return '';
   const turn = turnOf(row.state);
-  return turn === 'none' ? '' : `现在该${TURN_NAMES[turn]}`;
+  return turn === 'none' ? '' : `现在轮到${TURN_NAMES[turn]}`;
 }
 
 function placeWords({ row }: LoadedCase): string {
@@ -155,16 +155,14 @@ function courseRows(loaded: LoadedCase): DataLine[] {
   const lines: DataLine[] = [
     { key: '办件类型', value: isCaseKind(row.kind) ? CASE_KINDS[row.kind].name : row.kind },
     { key: '办件说明', value: row.matter },
-    { key: '收件', value: by(row.receivedAt, row.receivedByName ?? row.handlerName), figures: true },
+    { key: '收件', value: by(row.receivedAt, row.receivedByName ?? row.handlerName) },
     {
       key: '补正期限',
       value: row.state === 'SUPP' ? `${moment(row.supplementDueAt)} 前` : '',
-      figures: true,
     },
     {
       key: '受理',
       value: row.acceptedAt === null ? '' : by(row.acceptedAt, row.acceptedByName),
-      figures: true,
     },
     { key: '承诺时限', value: promiseWords(loaded) },
     { key: '审查', value: row.reviewedByName ?? '' },
@@ -172,14 +170,13 @@ function courseRows(loaded: LoadedCase): DataLine[] {
       key: '决定',
       value:
         row.decidedAt === null ? '' : `${by(row.decidedAt, row.decidedByName)} ${decisionWord(row.decision)}`,
-      figures: true,
     },
     { key: '理由', value: row.decisionReasons },
     { key: '依据', value: row.decisionBasis },
     { key: '缴费票据号', value: row.paymentReceipt, figures: true },
-    { key: '办理结果', value: result, figures: true },
+    { key: '办理结果', value: result },
     { key: '领取人', value: row.receiverName === '' ? '' : maskPersonName(row.receiverName) },
-    { key: '办结', value: moment(row.closedAt), figures: true },
+    { key: '办结', value: moment(row.closedAt) },
   ];
   return lines.filter((line) => line.value !== '');
 }

@@ -12,7 +12,7 @@ onBothDatabases('the case page', (open) => {
     for (const words of [
       `<h1 class="case-no">${number}</h1>`,
       '已受理',
-      '3号窗口 → 住房和城乡建设局 · 现在该部门审查',
+      '3号窗口 → 住房和城乡建设局 · 现在轮到部门审查',
       '11月27日 18:00 前办结，剩 5 个工作日',
       `href="/cases/${number}/clock"`,
       '建设工程规划许可证',
