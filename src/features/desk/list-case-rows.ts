@@ -57,7 +57,12 @@ export interface CaseListQuery {
   index?: CaseIndex;
 }
 
-export type CaseIndex = 'Case_hallId_runningDueAt_id_idx' | 'Case_hallId_isOpen_state_updatedAt_idx';
+export type CaseIndex =
+  | 'Case_hallId_runningDueAt_id_idx'
+  | 'Case_hallId_isOpen_state_updatedAt_idx'
+  | 'Case_hallId_idNumberHash_idx'
+  | 'Case_hallId_phoneHash_idx'
+  | 'Case_number_key';
 
 export interface CaseList<Row> {
   rows: Row[];
@@ -114,8 +119,8 @@ export async function listCaseRows(
 }
 
 /**
- * "Case" as `c` for a FROM. SQLite is told the index, since it cannot know that open cases are few and would walk
- * closed ones too; PostgreSQL knows by its statistics.
+ * "Case" as `c` for a FROM. SQLite is told the index, since it does not know how few the open cases are and would
+ * walk closed ones too; PostgreSQL knows by its statistics.
  */
 export function casesBy(database: Database, index: CaseIndex | undefined): string {
   return index && database.provider === 'sqlite' ? `"Case" c INDEXED BY "${index}"` : '"Case" c';
