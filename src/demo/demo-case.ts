@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Tx } from '../db/database.js';
 import type { CaseEventRecord } from '../db/events.js';
 import { attempt } from '../domain/cases/decide-action.js';
@@ -7,11 +6,11 @@ import { blockingMaterials } from '../domain/cases/materials.js';
 import { secondNoticeBreach, toldMaterials } from '../domain/cases/second-notice.js';
 import type { CaseAction } from '../domain/cases/transitions.js';
 import { isNoticeKind, type NoticeKind } from '../domain/notices/notice-kinds.js';
-import { QUERY_CODE_RANDOM_BYTES, queryCode } from '../domain/numbering/query-code.js';
 import { type EffectGiven, effectsOf } from '../features/cases/action-effects.js';
 import { checkedMaterial, factsOf, materialStatusOf } from '../features/cases/case-facts.js';
 import type { DemoPerson, DemoVersion, DemoWorld } from './demo-world.js';
 import type { DemoApplicant } from './people.js';
+import { receivedRow } from './received-row.js';
 
 type RowOf<Model extends 'case' | 'caseMaterial' | 'caseCheck'> = Awaited<
   ReturnType<Tx[Model]['findUniqueOrThrow']>
@@ -229,84 +228,4 @@ function detailsOf(
     details.materials = demo.materials.filter((row) => given.ticks?.has(row.position)).map((row) => row.name);
   }
   return details;
-}
-
-function receivedRow(
-  world: DemoWorld,
-  { version, applicant, windowId, clerk, at, channel, number }: Receipt,
-): CaseRow {
-  const moment = new Date(at);
-  const publicToken = randomBytes(16).toString('base64url');
-  return {
-    hallId: world.ids.hallId,
-    number,
-    publicToken,
-    queryCode: queryCode(randomBytes(QUERY_CODE_RANDOM_BYTES)),
-    submissionKey: null,
-    origin: 'window',
-    channel,
-    kind: version.caseKind,
-    state: 'RECV',
-    itemId: version.itemId,
-    itemVersionId: version.id,
-    itemName: version.name,
-    departmentId: version.item.departmentId,
-    windowId,
-    applicantType: applicant.type,
-    applicantName: applicant.name,
-    idNumberHash: world.vault.hash('idNumber', applicant.idNumber),
-    phoneHash: world.vault.hash('phone', applicant.phone),
-    agentName: applicant.contactName,
-    agentIdCipher: null,
-    agentPhoneCipher:
-      applicant.contactName === ''
-        ? null
-        : world.vault.seal(applicant.phone, `Case.agentPhone:${publicToken}`),
-    matter: '',
-    receivedById: clerk.staffId,
-    acceptedById: null,
-    reviewedById: null,
-    decidedById: null,
-    deliveredById: null,
-    handlerName: clerk.name,
-    limitValue: null,
-    limitUnit: null,
-    afterHours: version.afterHours,
-    receivedAt: moment,
-    lastReceivedAt: moment,
-    noticeServedAt: null,
-    acceptedAt: null,
-    decidedAt: null,
-    readyAt: null,
-    closedAt: null,
-    dueAt: null,
-    runningDueAt: null,
-    dueProvisional: false,
-    supplementDueAt: null,
-    isOpen: true,
-    noticeBreach: false,
-    decision: null,
-    decisionReasons: '',
-    decisionBasis: '',
-    resultName: '',
-    resultNumber: '',
-    receiverName: '',
-    paymentReceipt: '',
-    remitReason: '',
-    whereToGo: '',
-    bundleId: null,
-    overdueReason: '',
-    overduePlan: '',
-    overdueReasonAt: null,
-    feeFen: null,
-    parkFirm: false,
-    resultValidTo: '',
-    deliveryWay: 'window',
-    readyToldAt: null,
-    deliverBy: null,
-    deemedAccepted: false,
-    version: 1,
-    createdAt: moment,
-    updatedAt: moment,
-  };
 }
