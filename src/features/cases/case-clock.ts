@@ -128,7 +128,7 @@ interface Standing {
 function sentence(row: ClockRow, { due, words, isLate, isRunning }: Standing): string {
   if (isRunning)
     return isLate
-      ? `应于 ${due} 前办结，已${words}`
+      ? `应于 ${due} 前办结，${words.startsWith('已') ? words : `已${words}`}`
       : `${due} 前办结，${words.startsWith('今日') ? '今日到期' : words}`;
   const what = row.decidedAt === null ? '结束' : '作出决定';
   return isLate ? `应于 ${due} 前办结，${what}时${words}` : `应于 ${due} 前办结，按时${what}`;
