@@ -1,0 +1,35 @@
+import type { Calendar } from '../calendar/calendar.js';
+import { momentInWords } from '../calendar/moment-in-words.js';
+import type { CommonNoticeFacts } from '../notices/notice-facts.js';
+import type { Gap, TolerancePolicy } from './tolerance.js';
+
+/** D-27: the promise the applicant signs. */
+export interface GapPromiseFacts extends CommonNoticeFacts {
+  missingMaterials: readonly string[];
+  /** 2026年9月30日 18:00 */
+  promisedText: string;
+  consequence: string;
+  signedBy: string;
+}
+
+/** What follows when the promise is not kept, as printed. */
+export const CONSEQUENCES = {
+  return: '逾期未补交的，经分管领导同意，本机关将出具退件通知书并退回申请。',
+  hold: '逾期未补交的，本机关登记逾期并催促补交，材料补齐前不作出准予决定。',
+} as const;
+
+/** S-39: the promise with the consequence that the item's policy foresees. */
+export function gapPromiseNotice(
+  common: CommonNoticeFacts,
+  gap: Gap,
+  policy: TolerancePolicy,
+  calendar: Calendar,
+): GapPromiseFacts {
+  return {
+    ...common,
+    missingMaterials: gap.materials,
+    promisedText: momentInWords(gap.promisedAt, calendar.zone),
+    consequence: policy.returnsOnLapse ? CONSEQUENCES.return : CONSEQUENCES.hold,
+    signedBy: gap.signedBy,
+  };
+}
