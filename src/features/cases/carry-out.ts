@@ -80,6 +80,7 @@ async function sinceInWords(
   visit: StaffVisit,
   since: readonly EventMeanwhile[],
 ): Promise<string[]> {
+  if (since.length === 0) return ['办件的内容已经更新，请看现在的情况'];
   const calendar = await hallCalendar(deps.database, visit.person.hallId);
   return since.map((event) => {
     const { when, what } = historyEntry({ ...event, at: event.at.getTime() }, visit.now.getTime(), calendar);

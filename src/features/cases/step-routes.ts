@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import type { Permission } from '../../domain/access/permissions.js';
-import { whyNot } from '../../domain/cases/decide-action.js';
 import { type FormProblem, noProblem, refusalProblem } from '../../web/forms.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
@@ -69,7 +68,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
         const step = parts.step(values, loaded);
         const isFresh = String(values.version) === String(loaded.row.version);
         const look = values.go === 'look' && isFresh ? (parts.look?.(values, loaded) ?? null) : null;
-        const no = look === null ? null : whyNot(loaded.facts, step.action, visit.person, visit.now);
+        const no = look === null ? null : whyNotNoun(loaded.facts, [step.action], visit.person, visit.now);
         if (no !== null) return show(visit, req, res, refusalProblem(no, typed));
         if (look !== null) return showLook(visit, req, res, loaded, look, typed);
         const request: ActionRequest = {

@@ -5,9 +5,9 @@ import { type CaseFacts, isCorrectionTermMissed } from '../../domain/cases/guard
 import { refuse } from '../../domain/cases/refusal.js';
 import { secondNoticeBreach, toldMaterials } from '../../domain/cases/second-notice.js';
 import type { Person } from '../../web/visit.js';
-import { readCalendar } from '../calendar/hall-calendar.js';
+import { calendarInForce } from '../calendar/hall-calendar.js';
 import { issueNotices } from '../notices/issue-notices.js';
-import { readSettings } from '../settings/hall-settings.js';
+import { settingsInForce } from '../settings/hall-settings.js';
 import type { ActionOutcome, ActionRequest, House, Step } from './act-on-case.js';
 import { type CaseChange, type EffectGiven, effectsOf } from './action-effects.js';
 import { checkedMaterial, factsOf, materialStatusOf } from './case-facts.js';
@@ -76,8 +76,8 @@ export async function takeStep(
 }
 
 async function prepare(tx: Tx, found: CaseForAction, request: StepRequest): Promise<Prepared> {
-  const calendar = await readCalendar(tx, found.hallId);
-  const settings = await readSettings(tx, found.hallId);
+  const calendar = await calendarInForce(tx, found.hallId);
+  const settings = await settingsInForce(tx, found.hallId);
   const ticks = request.isFirst ? (request.ticks ?? []) : [];
   const materials = ticked(found.materials, ticks);
   const checks = checked(found.checks, request.checks ?? []);

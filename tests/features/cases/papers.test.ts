@@ -48,6 +48,11 @@ onBothDatabases('the applicant comes back', (open) => {
     ]);
     const row = await desk.hall.database.read.case.findUniqueOrThrow({ where: { number } });
     expect(row.noticeBreach).toBe(false);
+    const third = await clerk.get(`/cases/${number}/supplements`);
+    expect(third.text).toContain('上次告知要补的材料（1 件）');
+    expect(third.text).toContain('其他材料（1 件，没有要求补交）');
+    const notices = await desk.hall.database.read.notice.findMany({ orderBy: { id: 'asc' } });
+    expect(notices.at(-1)?.content).toMatch(new RegExp(`"http://127\\.0\\.0\\.1:\\d+/s/${row.publicToken}"`));
   });
 
   it('FA-03: a fault that was to be seen the first time needs its reason and is marked for supervision', async () => {
@@ -55,7 +60,7 @@ onBothDatabases('the applicant comes back', (open) => {
     const { number } = await desk.receive({ item: desk.item, ticks: ['missing', 'present'] });
     const clerk = await desk.signIn('wangmin');
     const page = await clerk.get(`/cases/${number}/supplements`);
-    expect(page.text).toContain('其他材料（1 件，上次没有提出问题）');
+    expect(page.text).toContain('其他材料（1 件，没有要求补交）');
     const found = { materials: { m1: PRESENT, m2: { status: 'defective', problem: '缺盖章页' } } };
     const bare = await take(clerk, number, 'supplements', { ...found, seenOutcome: 'one-time-notice' });
     expect([bare.status, errorsIn(bare.text)]).toEqual([
