@@ -3,6 +3,7 @@ export const AUDIT_KINDS: Readonly<Record<string, string>> = {
   'sign-in': '登录',
   'sign-in-failed': '登录失败',
   'password-changed': '修改自己的密码',
+  'demo-loaded': '载入演示数据',
   'first-administrator': '建立大厅和首名管理员',
   'staff-created': '新建人员',
   'staff-edited': '修改人员',

@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { checkbox, text } from '../../web/forms.js';
-import { SETTINGS, type SettingRow } from './setting-table.js';
+import { SETTINGS, type SettingKey, type SettingRow } from './setting-table.js';
 
 /** One field per row of the table, checked by its kind; the values come out as they are stored. */
-export const settingsForm = z.strictObject({
-  seen: z.string().max(100),
-  ...Object.fromEntries((SETTINGS as readonly SettingRow[]).map((row) => [row.key, fieldOf(row)])),
-});
+export const settingsForm = z
+  .strictObject({
+    seen: z.string().max(100),
+    ...Object.fromEntries((SETTINGS as readonly SettingRow[]).map((row) => [row.key, fieldOf(row)])),
+  })
+  .refine(
+    (values) => Number(fieldIn(values, 'amberAbovePercent')) < Number(fieldIn(values, 'orangeAbovePercent')),
+    {
+      path: ['orangeAbovePercent'],
+      error: '橙灯应晚于黄灯，请填写更大的百分数',
+    },
+  );
+
+function fieldIn(values: Record<string, unknown>, key: SettingKey): unknown {
+  return values[key];
+}
 
 function fieldOf(row: SettingRow): z.ZodType<string> {
   switch (row.kind) {

@@ -21,6 +21,11 @@ onBothDatabases('the settings page', (open) => {
       bad.text.includes('请填写 1 至 60 之间的整数'),
       bad.text.includes('value="400"'),
     ]).toEqual([422, true, true]);
+    const lights = await send(admin, '/admin/settings', '/admin/settings', {
+      ...given,
+      amberAbovePercent: '90',
+    });
+    expect([lights.status, lights.text.includes('橙灯应晚于黄灯')]).toEqual([422, true]);
     const saved = await send(admin, '/admin/settings', '/admin/settings', {
       ...given,
       supplementWorkingDays: '15',
