@@ -67,8 +67,9 @@ async function furnish(config: Config, database: Database, vault: Vault, now: Da
     const demo = await database.read.hall.findFirst({ where: { isDemo: true } });
     return demo && config.environment !== 'production' ? demoWords() : [];
   }
-  if (config.demo) {
-    await loadDemoHall(database, vault, now);
+  const isEmpty = (await database.read.hall.count()) === 0;
+  if (config.demo && isEmpty) {
+    await loadDemoHall(database, vault, now, config.publicUrl ?? `http://localhost:${config.port}`);
     return demoWords();
   }
   const token = await offerSetup(database, now);

@@ -50,7 +50,7 @@ function readNumber(typed: string): SearchWish {
   const starts = parsed.ok ? [parsed.number] : numberStarts(compact);
   return {
     kind: 'number',
-    starts: [...new Set([...starts, numberAsTyped(typed)])],
+    starts: [...new Set([...starts, numberAsTyped(typed), typed])],
     otherPaper: compact,
     slip:
       !parsed.ok && parsed.problem === 'check-digit'

@@ -42,7 +42,8 @@ export async function createFirstAdministrator(
     const row = await tx.setupToken.findUnique({ where: { tokenHash: hashed(token) } });
     if (row === null || !isFresh(row, now) || (await tx.staff.count()) > 0) return false;
     await tx.setupToken.update({ where: { id: row.id }, data: { usedAt: now } });
-    const hallId = await firstHall(tx, given);
+    const known = await tx.hall.findFirst({ where: { parentId: null }, orderBy: { id: 'asc' } });
+    const hallId = known?.id ?? (await makeHall(tx, given, now));
     const staffId = await insertStaff(tx, {
       hallId,
       departmentId: null,
@@ -55,16 +56,13 @@ export async function createFirstAdministrator(
       roles: ['administrator'],
       windowIds: [],
     });
-    await loadOfficialCalendar(tx, hallId, now);
     await recordAudit(tx, { hallId, staffId, actorName: given.name, kind: 'first-administrator', at: now });
     return true;
   });
 }
 
-async function firstHall(tx: Tx, given: FirstAdministrator): Promise<number> {
-  const known = await tx.hall.findFirst({ where: { parentId: null }, orderBy: { id: 'asc' } });
-  if (known) return known.id;
-  const made = await tx.hall.create({
+async function makeHall(tx: Tx, given: FirstAdministrator, now: Date): Promise<number> {
+  const { id } = await tx.hall.create({
     data: {
       code: given.hallCode.toUpperCase(),
       name: given.hallName,
@@ -72,8 +70,10 @@ async function firstHall(tx: Tx, given: FirstAdministrator): Promise<number> {
       numberPrefix: '',
       sealName: `${given.hallName}业务专用章`,
     },
+    select: { id: true },
   });
-  return made.id;
+  await loadOfficialCalendar(tx, id, now);
+  return id;
 }
 
 function isFresh(row: { usedAt: Date | null; createdAt: Date }, now: Date): boolean {

@@ -22,7 +22,7 @@ describe('what somebody typed into the search field', () => {
   it('is the beginning of a case number, with dashes or without', () => {
     expect(readSearch('20261120')).toHaveProperty('starts', ['20261120']);
     expect(readSearch('2026112000')).toHaveProperty('starts', ['20261120-00', '2026112000']);
-    expect(readSearch('qh20261120')).toHaveProperty('starts', ['QH20261120']);
+    expect(readSearch('qh20261120')).toHaveProperty('starts', ['QH20261120', 'qh20261120']);
   });
 
   it('is a case number with a wrong digit', () => {
@@ -56,5 +56,15 @@ describe('what somebody typed into the search field', () => {
     expect(readSearch('   ')).toEqual({ kind: 'nothing' });
     expect(readSearch('张')).toEqual({ kind: 'too-short' });
     expect(readSearch('123')).toEqual({ kind: 'too-short' });
+  });
+});
+
+describe('a number of an older system', () => {
+  it('is looked for as it was given', () => {
+    expect(readSearch('case-10011')).toMatchObject({
+      kind: 'number',
+      starts: ['CASE-10011', 'case-10011'],
+      slip: null,
+    });
   });
 });
