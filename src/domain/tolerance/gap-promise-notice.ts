@@ -16,6 +16,7 @@ export interface GapPromiseFacts extends CommonNoticeFacts {
 export const CONSEQUENCES = {
   return: '逾期未补交的，经分管领导同意，本机关将出具退件通知书并退回申请。',
   hold: '逾期未补交的，本机关登记逾期并催促补交，材料补齐前不作出准予决定。',
+  remind: '逾期未补交的，本机关登记逾期并催促补交。',
 } as const;
 
 /** S-39: the promise with the consequence that the item's policy foresees. */
@@ -29,7 +30,12 @@ export function gapPromiseNotice(
     ...common,
     missingMaterials: gap.materials,
     promisedText: momentInWords(gap.promisedAt, calendar.zone),
-    consequence: policy.returnsOnLapse ? CONSEQUENCES.return : CONSEQUENCES.hold,
+    consequence: consequenceOf(policy),
     signedBy: gap.signedBy,
   };
+}
+
+function consequenceOf(policy: TolerancePolicy): string {
+  if (policy.returnsOnLapse) return CONSEQUENCES.return;
+  return policy.grantsWithGap ? CONSEQUENCES.remind : CONSEQUENCES.hold;
 }

@@ -13,6 +13,9 @@ const WORDS: Readonly<Record<ToleranceRefusalCode, (no: ToleranceRefusal) => str
   'gap-still-open': (no) => `容缺材料还没有补齐：${listed(no)}。补齐后才能准予许可。`,
   'gap-not-lapsed': () => '还没有超过承诺的补交日期，不能退件。',
   'return-not-opted-in': () => '该事项没有规定逾期不补交可以退件，请催促申请人补交。',
+  'supplement-term-running': () => '补正期限还没有届满，不能退件。',
+  'nothing-awaited': () => '没有等待申请人补交的材料，不能退件。',
+  'overrun-too-short': () => '超期还不满3个工作日，不能退件，请先催促申请人补交。',
   'leader-approval-missing': () => '受理后的退件须经分管领导同意，请先报领导批准。',
 };
 

@@ -13,7 +13,10 @@ export type ToleranceRefusalCode =
   | 'gap-still-open'
   | 'gap-not-lapsed'
   | 'return-not-opted-in'
-  | 'leader-approval-missing';
+  | 'leader-approval-missing'
+  | 'supplement-term-running'
+  | 'nothing-awaited'
+  | 'overrun-too-short';
 
 export interface ToleranceRefusal {
   rule: string;
