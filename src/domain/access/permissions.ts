@@ -5,6 +5,11 @@ export const PERMISSIONS = {
   'desk.view': '查看我的工作台',
   'intake.open': '打开收件页面',
   'intake.submit': '提交收件',
+  'enquiry.view': '查看咨询登记',
+  'enquiry.handle': '登记和办理咨询',
+  'booking.handle': '登记和回复预约',
+  'absence.ask': '申请离岗、确认替岗',
+  'whereabouts.view': '查看人员去向',
   'case.view': '查看办件',
   'case.search': '查找办件',
   'case.supplement': '登记补正材料、出具一次性告知',
@@ -39,10 +44,17 @@ export type Permission = keyof typeof PERMISSIONS;
 
 const OWN_ACCOUNT = ['account.self', 'styleguide.view'] as const satisfies readonly Permission[];
 
+const FIRST_ASKED = ['enquiry.view', 'enquiry.handle'] as const satisfies readonly Permission[];
+
+const OWN_POST = ['absence.ask', 'whereabouts.view'] as const satisfies readonly Permission[];
+
 const WINDOW_WORK = [
   'desk.view',
   'intake.open',
   'intake.submit',
+  ...FIRST_ASKED,
+  'booking.handle',
+  ...OWN_POST,
   'case.view',
   'case.search',
   'case.supplement',
@@ -68,6 +80,9 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
   'window-head': [...WINDOW_WORK, 'supervision.view', ...OWN_ACCOUNT],
   reviewer: [
     'desk.view',
+    ...FIRST_ASKED,
+    'booking.handle',
+    ...OWN_POST,
     'case.view',
     'case.search',
     'case.review',
@@ -77,6 +92,9 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
   ],
   approver: [
     'desk.view',
+    ...FIRST_ASKED,
+    'booking.handle',
+    ...OWN_POST,
     'case.view',
     'case.search',
     'case.decide',
@@ -90,6 +108,9 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
   'duty-manager': [],
   supervision: [
     'desk.view',
+    'enquiry.view',
+    'booking.handle',
+    ...OWN_POST,
     'case.view',
     'case.search',
     'case.reveal',
@@ -105,6 +126,8 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
   'management-committee': [],
   director: [
     'desk.view',
+    'enquiry.view',
+    ...OWN_POST,
     'case.view',
     'case.search',
     'supervision.view',
@@ -123,6 +146,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
   'network-administrator': [],
   'party-branch': [],
   administrator: [
+    'whereabouts.view',
     'item.edit',
     'item.publish',
     'staff.manage',

@@ -22,6 +22,11 @@ const MATRIX = `
 desk.view              c h r a s d -
 intake.open            c h - - - - -
 intake.submit          c h - - - - -
+enquiry.view           c h r a s d -
+enquiry.handle         c h r a - - -
+booking.handle         c h r a s - -
+absence.ask            c h r a s d -
+whereabouts.view       c h r a s d x
 case.view              c h r a s d -
 case.search            c h r a s d -
 case.supplement        c h - - - - -
@@ -87,6 +92,11 @@ describe('permissions of section 10', () => {
   it('several roles add up in the order of the list', () => {
     expect(permissionsOf(['approver', 'reviewer'])).toEqual([
       'desk.view',
+      'enquiry.view',
+      'enquiry.handle',
+      'booking.handle',
+      'absence.ask',
+      'whereabouts.view',
       'case.view',
       'case.search',
       'case.review',
