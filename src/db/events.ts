@@ -1,4 +1,5 @@
 import type { Tx } from './database.js';
+import { insertRows, plainSql } from './plain-sql.js';
 
 /** One entry of a case's history; `at` is the moment of the action, `enteredAt` that of its entry (S-59). */
 export interface CaseEventRecord {
@@ -19,7 +20,12 @@ export interface CaseEventRecord {
 
 /** Writes a case event; always in the transaction of the change it tells. */
 export async function recordEvent(tx: Tx, event: CaseEventRecord): Promise<void> {
-  await tx.caseEvent.createMany({ data: [eventRow(event)] });
+  await recordEvents(tx, [event]);
+}
+
+/** Writes the case events of one change, in their order. */
+export async function recordEvents(tx: Tx, events: readonly CaseEventRecord[]): Promise<void> {
+  await insertRows(plainSql(tx), 'CaseEvent', events.map(eventRow));
 }
 
 /** The row of an event, for callers that insert many at once. */
@@ -54,18 +60,16 @@ export interface AuditRecord {
 
 /** Writes an audit entry: sign-ins, administration, opening of personal data (S-33). */
 export async function recordAudit(tx: Tx, entry: AuditRecord): Promise<void> {
-  await tx.auditEntry.createMany({
-    data: [
-      {
-        hallId: entry.hallId,
-        staffId: entry.staffId,
-        actorName: entry.actorName,
-        kind: entry.kind,
-        subject: entry.subject ?? '',
-        details: JSON.stringify(entry.details ?? {}),
-        address: entry.address ?? '',
-        at: entry.at,
-      },
-    ],
-  });
+  await insertRows(plainSql(tx), 'AuditEntry', [
+    {
+      hallId: entry.hallId,
+      staffId: entry.staffId,
+      actorName: entry.actorName,
+      kind: entry.kind,
+      subject: entry.subject ?? '',
+      details: JSON.stringify(entry.details ?? {}),
+      address: entry.address ?? '',
+      at: entry.at,
+    },
+  ]);
 }

@@ -1,4 +1,5 @@
 import { type NoticeContent, noticeContent } from '../domain/notices/notice-content.js';
+import type { CaseForNotice } from '../features/notices/case-for-notice.repository.js';
 import {
   acceptanceFacts,
   commonFacts,
@@ -7,12 +8,11 @@ import {
   refusalDecisionFacts,
   refusalFilingFacts,
 } from '../features/notices/notice-facts.js';
-import type { CaseForNotice } from '../features/notices/notices.repository.js';
 import type { DemoCase, IssuedNotice } from './demo-case.js';
 import type { DemoWorld } from './demo-world.js';
 import { applicantRow } from './people.js';
 
-/** The content of a paper of the demonstration, frozen as any other. */
+/** The content of a paper of the demonstration, frozen like every other. */
 export function contentOf(
   world: DemoWorld,
   demo: DemoCase,

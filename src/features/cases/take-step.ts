@@ -16,6 +16,7 @@ import {
   type CheckTick,
   eventsAfter,
   findCaseForAction,
+  lastMeasureAt,
   type MaterialTick,
   saveChange,
   saveChecks,
@@ -23,6 +24,7 @@ import {
   saveTold,
   versionInForce,
 } from './cases.repository.js';
+import { overrunFacts } from './overrun-facts.js';
 import { recordBreach, recordStep } from './step-events.js';
 
 /** One step of a request; the version is the one that the case has when the step begins. */
@@ -50,7 +52,7 @@ export async function takeStep(
   const found = await findCaseForAction(tx, person, request.number);
   if (found === null) return { ok: false, kind: 'not-found' };
   if (found.version !== request.version) return changedByAnother(tx, found, request.seenEventId);
-  const prepared = await prepare(tx, found, request);
+  const prepared = await prepare(tx, found, request, now);
   const { calendar, ticks, materials, facts } = prepared;
   const outcome = attempt(facts, action, person, input, now);
   if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
@@ -75,7 +77,12 @@ export async function takeStep(
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };
 }
 
-async function prepare(tx: Tx, found: CaseForAction, request: StepRequest): Promise<Prepared> {
+async function prepare(
+  tx: Tx,
+  found: CaseForAction,
+  request: StepRequest,
+  now: Date,
+): Promise<Prepared> {
   const calendar = await calendarInForce(tx, found.hallId);
   const settings = await settingsInForce(tx, found.hallId);
   const ticks = request.isFirst ? (request.ticks ?? []) : [];
@@ -84,6 +91,7 @@ async function prepare(tx: Tx, found: CaseForAction, request: StepRequest): Prom
   const facts = factsOf(found, found.itemVersion, materials, checks, {
     calendar,
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
+    overrun: overrunFacts(found, await lastMeasureAt(tx, found, now), now, calendar),
   });
   return {
     found,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Tx } from '../../db/database.js';
+import { insertRow, plainSql } from '../../db/plain-sql.js';
 import type { Vault } from '../../db/vault.js';
 
 /** An applicant as typed and checked; numbers in the form to store, empty when not given. */
@@ -26,9 +27,10 @@ export async function saveApplicant(
   const known =
     idNumberHash === null
       ? null
-      : await tx.applicant.findUnique({
-          where: { hallId_idType_idNumberHash: { hallId, idType: given.idType, idNumberHash } },
-        });
+      : await plainSql(tx).first<{ id: number; rowKey: string }>(
+          'SELECT "id", "rowKey" FROM "Applicant" WHERE "hallId" = ? AND "idType" = ? AND "idNumberHash" = ?',
+          [hallId, given.idType, idNumberHash],
+        );
   const rowKey = known?.rowKey ?? randomBytes(12).toString('base64url');
   const sealed = (column: string, value: string) =>
     value === '' ? null : vault.seal(value, `Applicant.${column}:${rowKey}`);
@@ -46,19 +48,15 @@ export async function saveApplicant(
     await tx.applicant.updateMany({ where: { id: known.id }, data: fields });
     return known.id;
   }
-  const made = await tx.applicant.create({
-    data: {
-      ...fields,
-      hallId,
-      rowKey,
-      idType: given.idType,
-      idNumberCipher: sealed('idNumber', given.idNumber),
-      idNumberHash,
-      createdAt: now,
-    },
-    select: { id: true },
+  return insertRow(plainSql(tx), 'Applicant', {
+    ...fields,
+    hallId,
+    rowKey,
+    idType: given.idType,
+    idNumberCipher: sealed('idNumber', given.idNumber),
+    idNumberHash,
+    createdAt: now,
   });
-  return made.id;
 }
 
 /** An applicant known to the hall, found by the exact number, with his data opened for the intake form. */

@@ -67,41 +67,44 @@ export interface IntakeItem {
   }[];
 }
 
+type IntakeItemRow = Omit<IntakeItem, 'refusalAuthority' | 'feeCharged' | 'materials'> & {
+  refusalAuthority: number;
+  feeCharged: number;
+};
+
+type IntakeMaterialRow = Omit<IntakeItem['materials'][number], 'onSpot' | 'mayFollow'> & {
+  onSpot: number;
+  mayFollow: number;
+};
+
+const INTAKE_ITEM = `
+  SELECT i."id" AS "itemId", v."id" AS "itemVersionId", i."code", v."name", v."caseKind", d."name" AS "departmentName",
+    v."audience", v."promisedValue", v."promisedUnit", v."afterHours", v."resultName", v."refusalAuthority",
+    v."feeCharged", v."faq"
+  ${FROM} WHERE i."id" = ? AND i."hallId" = ? AND i."status" = ?`;
+
+const INTAKE_MATERIALS = `
+  SELECT "position", "name", "originals", "copies", "necessity", "requiredWhen", "requirement", "onSpot", "mayFollow"
+  FROM "Material" WHERE "itemVersionId" = ? ORDER BY "position"`;
+
 /** A published item of the hall as the intake form shows it; null when there is none. */
 export async function findIntakeItem(
   database: Database,
   hallId: number,
   itemId: number,
 ): Promise<IntakeItem | null> {
-  const item = await database.read.item.findUnique({ where: { id: itemId }, include: { department: true } });
-  if (
-    item === null ||
-    item.hallId !== hallId ||
-    item.status !== 'published' ||
-    item.currentVersionId === null
-  )
-    return null;
-  const version = await database.read.itemVersion.findUnique({
-    where: { id: item.currentVersionId },
-    include: { materials: { orderBy: { position: 'asc' } } },
-  });
-  if (version === null) return null;
+  const row = await database.sql.first<IntakeItemRow>(INTAKE_ITEM, [itemId, hallId, 'published']);
+  if (row === undefined) return null;
+  const materials = await database.sql.all<IntakeMaterialRow>(INTAKE_MATERIALS, [row.itemVersionId]);
   return {
-    itemId: item.id,
-    itemVersionId: version.id,
-    code: item.code,
-    name: version.name,
-    caseKind: version.caseKind,
-    departmentName: item.department.name,
-    audience: version.audience,
-    promisedValue: version.promisedValue,
-    promisedUnit: version.promisedUnit,
-    afterHours: version.afterHours,
-    resultName: version.resultName,
-    refusalAuthority: version.refusalAuthority,
-    feeCharged: version.feeCharged,
-    faq: version.faq,
-    materials: version.materials,
+    ...row,
+    refusalAuthority: row.refusalAuthority === 1,
+    feeCharged: row.feeCharged === 1,
+    materials: materials.map((each) => ({
+      ...each,
+      onSpot: each.onSpot === 1,
+      mayFollow: each.mayFollow === 1,
+    })),
   };
 }
 
@@ -111,9 +114,8 @@ export async function windowsOf(
   person: Person,
 ): Promise<{ id: number; number: string; name: string }[]> {
   if (person.windowIds.length === 0) return [];
-  return database.read.window.findMany({
-    where: { id: { in: person.windowIds } },
-    orderBy: { number: 'asc' },
-    select: { id: true, number: true, name: true },
-  });
+  return database.sql.all<{ id: number; number: string; name: string }>(
+    `SELECT "id", "number", "name" FROM "Window" WHERE "id" IN (${person.windowIds.map(() => '?').join(', ')}) ORDER BY "number"`,
+    person.windowIds,
+  );
 }

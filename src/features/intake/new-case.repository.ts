@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../../db/database.js';
-import { eventRow } from '../../db/events.js';
+import { recordEvents } from '../../db/events.js';
+import { insertRow, insertRows, plainSql } from '../../db/plain-sql.js';
 import { nextNumber } from '../../db/sequences.js';
 import type { Vault } from '../../db/vault.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
@@ -14,24 +15,14 @@ import type { Person } from '../../web/visit.js';
 import type { CaseChange, EffectGiven } from '../cases/action-effects.js';
 import { checkedMaterial, type MaterialColumns } from '../cases/case-facts.js';
 import type { Application } from './receive-application.js';
-
-export type Version = {
-  id: number;
-  itemId: number;
-  caseKind: string;
-  feeCharged: boolean;
-  refusalAuthority: boolean;
-  name: string;
-  item: { departmentId: number };
-  checks: { position: number; text: string }[];
-};
+import type { VersionInForce } from './received.repository.js';
 
 export type CaseMaterialRow = MaterialColumns & { originals: number; copies: number };
 
 interface NewCase {
   person: Person;
   given: Application;
-  version: Version;
+  version: VersionInForce;
   change: CaseChange;
   applicantId: number;
   now: Date;
@@ -45,46 +36,41 @@ export async function insertCase(
   made: NewCase,
 ): Promise<{ id: number; number: string }> {
   const { person, given, version, change, now, calendar } = made;
-  const hall = await tx.hall.findUniqueOrThrow({
-    where: { id: person.hallId },
-    select: { numberPrefix: true },
-  });
   const day = formatDate(dayOf(calendar.zone.toLocalMinute(now.getTime())));
   const sequence = await nextNumber(tx, person.hallId, caseSequenceName(day));
   const publicToken = randomBytes(16).toString('base64url');
   const sealed = (column: string, value: string) =>
     value === '' ? null : vault.seal(value, `Case.${column}:${publicToken}`);
-  return tx.case.create({
-    data: {
-      hallId: person.hallId,
-      number: caseNumber({ prefix: hall.numberPrefix, day, sequence }),
-      publicToken,
-      queryCode: queryCode(randomBytes(QUERY_CODE_RANDOM_BYTES)),
-      submissionKey: given.submissionKey,
-      channel: given.channel,
-      itemId: version.itemId,
-      itemVersionId: version.id,
-      itemName: version.name,
-      departmentId: version.item.departmentId,
-      windowId: given.windowId,
-      applicantId: made.applicantId,
-      applicantType: given.applicant.type,
-      applicantName: given.applicant.name,
-      idNumberHash: given.applicant.idNumber === '' ? null : vault.hash('idNumber', given.applicant.idNumber),
-      phoneHash: given.applicant.phone === '' ? null : vault.hash('phone', given.applicant.phone),
-      agentName: given.agent.name,
-      agentIdCipher: sealed('agentId', given.agent.idNumber),
-      agentPhoneCipher: sealed('agentPhone', given.agent.phone),
-      matter: given.matter,
-      receivedById: person.staffId,
-      handlerName: person.name,
-      receivedAt: now,
-      lastReceivedAt: now,
-      createdAt: now,
-      ...change,
-    },
-    select: { id: true, number: true },
+  const number = caseNumber({ prefix: version.numberPrefix, day, sequence });
+  const id = await insertRow(plainSql(tx), 'Case', {
+    hallId: person.hallId,
+    number,
+    publicToken,
+    queryCode: queryCode(randomBytes(QUERY_CODE_RANDOM_BYTES)),
+    submissionKey: given.submissionKey,
+    channel: given.channel,
+    itemId: version.itemId,
+    itemVersionId: version.id,
+    itemName: version.name,
+    departmentId: version.departmentId,
+    windowId: given.windowId,
+    applicantId: made.applicantId,
+    applicantType: given.applicant.type,
+    applicantName: given.applicant.name,
+    idNumberHash: given.applicant.idNumber === '' ? null : vault.hash('idNumber', given.applicant.idNumber),
+    phoneHash: given.applicant.phone === '' ? null : vault.hash('phone', given.applicant.phone),
+    agentName: given.agent.name,
+    agentIdCipher: sealed('agentId', given.agent.idNumber),
+    agentPhoneCipher: sealed('agentPhone', given.agent.phone),
+    matter: given.matter,
+    receivedById: person.staffId,
+    handlerName: person.name,
+    receivedAt: now,
+    lastReceivedAt: now,
+    createdAt: now,
+    ...change,
   });
+  return { id, number };
 }
 
 interface NewRows {
@@ -92,51 +78,49 @@ interface NewRows {
   caseId: number;
   outcome: Allowed;
   materials: readonly CaseMaterialRow[];
-  version: Version;
+  version: VersionInForce;
   input: EffectGiven['input'];
   now: Date;
 }
 
 /** Inserts the materials, review points and first events of a case. */
-export async function insertRows(tx: Tx, rows: NewRows): Promise<void> {
+export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
   const { person, caseId, outcome, materials, now } = rows;
   const hallId = person.hallId;
   const blocking =
     outcome.action === 'issue-one-time-notice' ? blockingMaterials(materials.map(checkedMaterial)) : [];
   const told = new Map(blocking.map((material) => [material.position, material.status]));
-  await tx.caseMaterial.createMany({
-    data: materials.map((row) => ({
+  const sql = plainSql(tx);
+  await insertRows(
+    sql,
+    'CaseMaterial',
+    materials.map((row) => ({
       ...row,
       hallId,
       caseId,
       toldStatus: told.get(row.position) ?? '',
       checkedAt: now,
     })),
-  });
-  if (rows.version.checks.length > 0) {
-    await tx.caseCheck.createMany({
-      data: rows.version.checks.map(({ position, text }) => ({ hallId, caseId, position, text })),
-    });
-  }
+  );
+  const checks = rows.version.checks.map(({ position, text }) => ({ hallId, caseId, position, text }));
+  await insertRows(sql, 'CaseCheck', checks);
   const { resultName, receiverName, remitReason } = rows.input;
   const common = { hallId, caseId, staffId: person.staffId, actorName: person.name, at: now };
-  await tx.caseEvent.createMany({
-    data: [
-      eventRow({ ...common, kind: 'receive', transition: 'T02', toState: 'RECV', reason: '登记收件' }),
-      eventRow({
-        ...common,
-        kind: outcome.action,
-        transition: outcome.transition,
-        fromState: outcome.from,
-        toState: outcome.to,
-        reason: outcome.reason,
-        details: {
-          resultName,
-          receiverName,
-          remitReason,
-          materials: blocking.length > 0 ? blocking.map((row) => row.name) : undefined,
-        },
-      }),
-    ],
-  });
+  await recordEvents(tx, [
+    { ...common, kind: 'receive', transition: 'T02', toState: 'RECV', reason: '登记收件' },
+    {
+      ...common,
+      kind: outcome.action,
+      transition: outcome.transition,
+      fromState: outcome.from,
+      toState: outcome.to,
+      reason: outcome.reason,
+      details: {
+        resultName,
+        receiverName,
+        remitReason,
+        materials: blocking.length > 0 ? blocking.map((row) => row.name) : undefined,
+      },
+    },
+  ]);
 }

@@ -6,14 +6,15 @@ import { type IntakeVerdict, intakeVerdict, type VerdictOutcome } from '../../do
 import { type Refusal, refuse } from '../../domain/cases/refusal.js';
 import { isRemitReason } from '../../domain/cases/remit.js';
 import type { Person } from '../../web/visit.js';
-import { readCalendar } from '../calendar/hall-calendar.js';
+import { calendarInForce } from '../calendar/hall-calendar.js';
 import type { House } from '../cases/act-on-case.js';
 import { type EffectGiven, effectsOf } from '../cases/action-effects.js';
 import { checkedMaterial, factsOf, kindOf } from '../cases/case-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
-import { readSettings } from '../settings/hall-settings.js';
+import { settingsInForce } from '../settings/hall-settings.js';
 import { type ApplicantInput, saveApplicant } from './applicants.repository.js';
-import { type CaseMaterialRow, insertCase, insertRows, type Version } from './new-case.repository.js';
+import { type CaseMaterialRow, insertCase, insertPapers } from './new-case.repository.js';
+import { countUse, findReceived, readVersionInForce, type VersionInForce } from './received.repository.js';
 
 /** One complete intake form, checked by its schema. */
 export interface Application {
@@ -52,39 +53,15 @@ export async function receiveApplication(
 ): Promise<ReceiveOutcome> {
   return deps.database.write(async (tx) => {
     await holdTurn(tx, person.hallId, 'receive');
-    const earlier = await tx.case.findUnique({
-      where: { hallId_submissionKey: { hallId: person.hallId, submissionKey: given.submissionKey } },
-      include: { notices: { select: { id: true }, orderBy: { id: 'asc' } } },
-    });
+    const earlier = await findReceived(tx, person.hallId, given.submissionKey);
     if (earlier) {
-      const noticeIds = earlier.notices.map((notice) => notice.id);
-      return {
-        ok: true,
-        caseId: earlier.id,
-        number: earlier.number,
-        outcome: given.seenOutcome,
-        noticeIds,
-        again: true,
-      };
+      const { id: caseId, number, noticeIds } = earlier;
+      return { ok: true, caseId, number, outcome: given.seenOutcome, noticeIds, again: true };
     }
-    const version = await tx.itemVersion.findUnique({
-      where: { id: given.itemVersionId },
-      include: {
-        item: true,
-        materials: { orderBy: { position: 'asc' } },
-        checks: { orderBy: { position: 'asc' } },
-      },
-    });
-    if (
-      !version ||
-      version.itemId !== given.itemId ||
-      version.item.currentVersionId !== version.id ||
-      version.hallId !== person.hallId
-    ) {
-      return { ok: false, kind: 'item-changed' };
-    }
-    const calendar = await readCalendar(tx, person.hallId);
-    const settings = await readSettings(tx, person.hallId);
+    const version = await readVersionInForce(tx, { hallId: person.hallId, ...given });
+    if (version === null) return { ok: false, kind: 'item-changed' };
+    const calendar = await calendarInForce(tx, person.hallId);
+    const settings = await settingsInForce(tx, person.hallId);
     const materials = version.materials.map((row) => tickedMaterial(row, given.ticks));
     const verdict = intakeVerdict({
       item: { kind: kindOf(version.caseKind), refusalAuthority: version.refusalAuthority },
@@ -134,9 +111,8 @@ export async function receiveApplication(
       now,
       calendar,
     });
-    await insertRows(tx, { person, caseId: made.id, outcome, materials, version, input: given.input, now });
-    await tx.item.updateMany({ where: { id: version.itemId }, data: { usedCount: { increment: 1 } } });
-    await tx.draft.deleteMany({ where: { staffId: person.staffId, key: given.draftKey } });
+    await insertPapers(tx, { person, caseId: made.id, outcome, materials, version, input: given.input, now });
+    await countUse(tx, version.itemId, { staffId: person.staffId, key: given.draftKey });
     const noticeIds = await issueNotices(tx, {
       caseId: made.id,
       documents: outcome.documents,
@@ -186,7 +162,7 @@ function tickedMaterial(
 function receivedFacts(
   person: Person,
   given: Application,
-  version: Version,
+  version: VersionInForce,
   materials: readonly CaseMaterialRow[],
   now: Date,
   calendar: Calendar,
@@ -194,7 +170,7 @@ function receivedFacts(
 ): CaseFacts {
   const row = {
     hallId: person.hallId,
-    departmentId: version.item.departmentId,
+    departmentId: version.departmentId,
     windowId: given.windowId,
     state: 'RECV',
     kind: version.caseKind,

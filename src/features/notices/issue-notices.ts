@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
+import { insertRow, plainSql } from '../../db/plain-sql.js';
 import { nextNumber } from '../../db/sequences.js';
 import type { Vault } from '../../db/vault.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
@@ -14,6 +15,7 @@ import {
 } from '../../domain/notices/notice-kinds.js';
 import { noticeNumber, noticeSequenceName } from '../../domain/numbering/notice-number.js';
 import type { Person } from '../../web/visit.js';
+import { type CaseForNotice, findCaseForNotice } from './case-for-notice.repository.js';
 import {
   acceptanceFacts,
   commonFacts,
@@ -22,7 +24,6 @@ import {
   refusalDecisionFacts,
   refusalFilingFacts,
 } from './notice-facts.js';
-import { type CaseForNotice, findCaseForNotice } from './notices.repository.js';
 
 export interface IssueRequest {
   caseId: number;
@@ -60,18 +61,15 @@ async function issueOne(
   const serial = await nextNumber(tx, found.hallId, noticeSequenceName(kind, year));
   const number = noticeNumber(NOTICE_KINDS[kind].numberWord, year, serial);
   const content = buildContent(kind, found, { ...request, number, issuedOn: formatDate(today) });
-  const made = await tx.notice.create({
-    data: {
-      hallId: found.hallId,
-      caseId: found.id,
-      kind,
-      number,
-      issuedAt: at,
-      issuedById: person.staffId,
-      issuedBy: person.name,
-      content: JSON.stringify(content),
-    },
-    select: { id: true },
+  const noticeId = await insertRow(plainSql(tx), 'Notice', {
+    hallId: found.hallId,
+    caseId: found.id,
+    kind,
+    number,
+    issuedAt: at,
+    issuedById: person.staffId,
+    issuedBy: person.name,
+    content: JSON.stringify(content),
   });
   await recordEvent(tx, {
     hallId: found.hallId,
@@ -83,9 +81,9 @@ async function issueOne(
     actorName: person.name,
     at,
     reason: noticeTitle(kind),
-    details: { noticeId: made.id, number, title: noticeTitle(kind) },
+    details: { noticeId, number, title: noticeTitle(kind) },
   });
-  return made.id;
+  return noticeId;
 }
 
 type Numbered = IssueRequest & { number: string; issuedOn: string };

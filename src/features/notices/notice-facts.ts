@@ -18,7 +18,7 @@ import type {
 } from '../../domain/notices/notice-facts.js';
 import { paths } from '../../web/paths.js';
 import { checkedMaterial, kindOf } from '../cases/case-facts.js';
-import type { CaseForNotice } from './notices.repository.js';
+import type { CaseForNotice } from './case-for-notice.repository.js';
 
 interface Issued {
   number: string;
