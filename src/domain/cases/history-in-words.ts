@@ -10,6 +10,7 @@ export const OTHER_EVENT_KINDS = {
   'personal-data-opened': '查看完整个人信息',
   'second-notice-breach': '违反一次性告知',
   'materials-checked': '核对材料',
+  'files-attached': '上传扫描件',
   'due-moved': '办结期限变动',
   migrated: '从旧系统迁入',
   note: '备注',
@@ -96,6 +97,8 @@ function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEven
       return `办结期限${text(details.fromText, '由')}${text(details.toText, '变为')}`;
     case 'materials-checked':
       return `${who}核对了材料${listed(details.materials)}`;
+    case 'files-attached':
+      return `${who}上传了扫描件${listed(details.files)}`;
     case 'migrated':
       return `${text(details.text, '') || '从旧系统迁入'}`;
     case 'note':
