@@ -17,6 +17,9 @@ export function startPapers() {
   };
   form.addEventListener('input', conclude);
   form.addEventListener('change', (event) => {
+    if (event.target.type !== 'radio') return;
+    const isWrong = ['missing', 'defective'].includes(event.target.value);
+    event.target.closest('tr').classList.toggle('wrong-row', isWrong);
     if (event.target.value === 'defective') event.target.closest('tr').querySelector('.input').select();
   });
   startTickAll(form, conclude);
@@ -28,7 +31,10 @@ function startTickAll(form, conclude) {
   const all = form.querySelector('[data-all-present]');
   if (!all) return;
   const tickAll = () => {
-    for (const radio of form.querySelectorAll('[data-ticks] input[value=present]')) radio.checked = true;
+    for (const radio of form.querySelectorAll('[data-ticks] input[value=present]')) {
+      radio.checked = true;
+      radio.closest('tr').classList.remove('wrong-row');
+    }
     conclude();
   };
   all.hidden = false;

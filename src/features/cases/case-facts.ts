@@ -8,6 +8,7 @@ import {
   NECESSITIES,
   type Necessity,
 } from '../../domain/cases/materials.js';
+import type { OverrunFacts } from '../../domain/cases/overrun.js';
 import { type CaseState, isCaseState } from '../../domain/cases/states.js';
 import { workingDayTerm } from './promise-clock.js';
 
@@ -49,7 +50,7 @@ export function factsOf(
   item: ItemRules,
   materials: readonly MaterialColumns[],
   checks: readonly { ticked: boolean }[],
-  given: { calendar: Calendar; correctionNoticeWorkingDays: number },
+  given: { calendar: Calendar; correctionNoticeWorkingDays: number; overrun?: OverrunFacts | undefined },
 ): CaseFacts {
   const state = stateOf(row.state);
   return {
@@ -77,6 +78,7 @@ export function factsOf(
         : null,
     checklist: { total: checks.length, ticked: checks.filter((check) => check.ticked).length },
     resultName: row.resultName,
+    ...(given.overrun && { overrun: given.overrun }),
   };
 }
 

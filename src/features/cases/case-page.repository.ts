@@ -42,6 +42,9 @@ export interface CasePageRow {
   dueAt: number | null;
   runningDueAt: number | null;
   dueProvisional: number;
+  overdueReason: string;
+  overduePlan: string;
+  overdueReasonAt: number | null;
   supplementDueAt: number | null;
   noticeBreach: number;
   decision: string | null;
@@ -157,6 +160,9 @@ const OF_CASE = [
   'dueAt',
   'runningDueAt',
   'dueProvisional',
+  'overdueReason',
+  'overduePlan',
+  'overdueReasonAt',
   'supplementDueAt',
   'noticeBreach',
   'decision',

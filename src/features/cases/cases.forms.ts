@@ -116,14 +116,16 @@ export const withdrawalForm = z.strictObject({
   reason: text({ required: '请写明申请人撤回的理由', max: 1000 }),
 });
 
-const tick = z.strictObject({
-  status: z
-    .enum(['unchecked', 'present', 'missing', 'defective', 'follows-later'], { error: '请选择材料的情况' })
-    .default('unchecked'),
-  problem: text({ max: 300 }),
-  /** Another paper was handed in for this material. */
-  renewed: checkbox(),
-});
+const tick = z
+  .strictObject({
+    status: z
+      .enum(['unchecked', 'present', 'missing', 'defective', 'follows-later'], { error: '请选择材料的情况' })
+      .default('unchecked'),
+    problem: text({ max: 300 }),
+    /** Another paper was handed in for this material. */
+    renewed: checkbox(),
+  })
+  .transform((entered) => (entered.status === 'present' ? { ...entered, problem: '' } : entered));
 
 const ticks = z.record(ROW, tick).default({});
 

@@ -101,3 +101,18 @@ export async function saveChecks(
 export async function eventsAfter(tx: Tx, caseId: number, seenEventId: number) {
   return tx.caseEvent.findMany({ where: { caseId, id: { gt: seenEventId } }, orderBy: { id: 'asc' } });
 }
+
+/** When the way out of a long overrun was last entered (SV-03); asked for late cases only. */
+export async function lastMeasureAt(
+  tx: Tx,
+  found: { id: number; runningDueAt: Date | null },
+  now: Date,
+): Promise<Date | null> {
+  if (found.runningDueAt === null || now.getTime() <= found.runningDueAt.getTime()) return null;
+  const event = await tx.caseEvent.findFirst({
+    where: { caseId: found.id, kind: 'overrun-measure' },
+    orderBy: { id: 'desc' },
+    select: { at: true },
+  });
+  return event?.at ?? null;
+}

@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { allowedActions } from '../../domain/cases/decide-action.js';
 import type { CaseFacts } from '../../domain/cases/guards.js';
+import type { OverrunFacts } from '../../domain/cases/overrun.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
@@ -20,6 +21,7 @@ import {
   listMaterials,
   listNotices,
 } from './case-page.repository.js';
+import { overrunFacts } from './overrun-facts.js';
 
 /** A case with everything its pages show, and what the person may do with it now. */
 export interface LoadedCase {
@@ -53,6 +55,7 @@ export async function loadCase(
   const facts = factsOfRow(row, materials.map(materialColumns), checks, {
     calendar,
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
+    overrun: overrunOf(row, events, now, calendar),
   });
   return {
     row,
@@ -82,7 +85,7 @@ function factsOfRow(
   row: CasePageRow,
   materials: readonly MaterialColumns[],
   checks: readonly CaseCheckRow[],
-  given: { calendar: Calendar; correctionNoticeWorkingDays: number },
+  given: { calendar: Calendar; correctionNoticeWorkingDays: number; overrun: OverrunFacts | undefined },
 ): CaseFacts {
   const columns = {
     ...row,
@@ -102,4 +105,19 @@ function factsOfRow(
     checks.map((check) => ({ ticked: check.ticked === 1 })),
     given,
   );
+}
+
+function overrunOf(
+  row: CasePageRow,
+  events: readonly CaseEventRow[],
+  now: Date,
+  calendar: Calendar,
+): OverrunFacts | undefined {
+  const measure = events.findLast((event) => event.kind === 'overrun-measure');
+  const moments = { runningDueAt: dateOf(row.runningDueAt), overdueReasonAt: dateOf(row.overdueReasonAt) };
+  return overrunFacts(moments, dateOf(measure?.at ?? null), now, calendar);
+}
+
+function dateOf(moment: number | null): Date | null {
+  return moment === null ? null : new Date(moment);
 }

@@ -77,12 +77,7 @@ export async function takeStep(
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };
 }
 
-async function prepare(
-  tx: Tx,
-  found: CaseForAction,
-  request: StepRequest,
-  now: Date,
-): Promise<Prepared> {
+async function prepare(tx: Tx, found: CaseForAction, request: StepRequest, now: Date): Promise<Prepared> {
   const calendar = await calendarInForce(tx, found.hallId);
   const settings = await settingsInForce(tx, found.hallId);
   const ticks = request.isFirst ? (request.ticks ?? []) : [];

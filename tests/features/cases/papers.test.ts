@@ -4,6 +4,7 @@ import {
   act,
   type CaseDesk,
   errorsIn,
+  hiddenOf,
   historyOf,
   noticeKindsOf,
   openCaseDesk,
@@ -100,6 +101,30 @@ onBothDatabases('the applicant comes back', (open) => {
     expect(sent.status).toBe(303);
     const row = await desk.hall.database.read.case.findUniqueOrThrow({ where: { number } });
     expect([row.state, row.noticeBreach]).toEqual(['SUPP', false]);
+  });
+
+  it('the conclusion at the side follows the ticks: asked for by a script, or by a form without one', async () => {
+    const desk = await openCaseDesk(await open());
+    const { number } = await desk.receive({ item: desk.item, ticks: ['missing', 'present'] });
+    const clerk = await desk.signIn('wangmin');
+    const page = await clerk.get(`/cases/${number}/supplements`);
+    expect(page.text).toContain('data-outcome="one-time-notice"');
+    const form = { ...hiddenOf(page.text), materials: { m1: PRESENT } };
+    const url = `/cases/${number}/conclusions`;
+    const fragment = await clerk.post(url).set('x-fragment', 'yes').type('form').send(form);
+    expect([
+      fragment.status,
+      fragment.text.includes('<html'),
+      /data-outcome="([^"]*)"/.exec(fragment.text)?.[1],
+    ]).toEqual([200, false, 'accept']);
+    expect(fragment.text).toContain('办结期限： 2026年11月27日 18:00 前');
+    const whole = await clerk.post(url).type('form').send(form);
+    expect([whole.status, whole.text.includes('<html'), hiddenOf(whole.text).seenOutcome]).toEqual([
+      200,
+      true,
+      'accept',
+    ]);
+    expect((await standOf(desk.hall, number)).state).toBe('SUPP');
   });
 
   it('S-04: a defect without words, and a paper not looked at, come back beside their rows', async () => {

@@ -6,7 +6,10 @@ onBothDatabases('a promised case from the window to the hand', (open) => {
   it('T11-T12, T21, TD1, T30, T34, T35: supplement on Mon 23 Nov, due Mon 30 Nov 18:00, granted and delivered', async () => {
     const desk = await openCaseDesk(await open(), { checks: TWO_POINTS });
     const { hall, clock } = desk;
-    const { number } = await desk.receive({ item: desk.item, ticks: ['present', 'missing'] });
+    const { number } = await desk.receive({
+      item: desk.item,
+      ticks: ['present', { status: 'defective', problem: '缺盖章页' }],
+    });
     expect(await standOf(hall, number)).toEqual({
       state: 'SUPP',
       kind: 'P',
@@ -19,13 +22,18 @@ onBothDatabases('a promised case from the window to the hand', (open) => {
     clock.now = new Date('2026-11-23T09:30:00+08:00');
     const clerk = await desk.signIn('wangmin');
     const accepted = await take(clerk, number, 'supplements', {
-      materials: { m2: { status: 'present', problem: '' } },
+      materials: { m2: { status: 'present', problem: '缺盖章页' } },
       seenOutcome: 'accept',
     });
     const notices = await hall.database.read.notice.findMany({ orderBy: { id: 'asc' } });
     expect([accepted.status, accepted.headers.location]).toEqual([
       303,
       `/cases/${number}/notices/${notices[1]?.id}`,
+    ]);
+    const papers = await hall.database.read.caseMaterial.findMany({ orderBy: { position: 'asc' } });
+    expect(papers.map(({ status, problem, toldStatus }) => ({ status, problem, toldStatus }))).toEqual([
+      { status: 'present', problem: '', toldStatus: '' },
+      { status: 'present', problem: '', toldStatus: 'defective' },
     ]);
     const running = { kind: 'P', isOpen: true, dueAt: '2026-11-30 18:00', runningDueAt: '2026-11-30 18:00' };
     expect(await standOf(hall, number)).toEqual({ ...running, state: 'ACC', version: 3 });
