@@ -45,6 +45,9 @@ notice.reprint         c h - - - - -
 supervision.view       - h - - s d -
 supervision.export     - - - - s d -
 breach.view            - - - - s d -
+case.explain-overdue   c h r a - - -
+supervision.check      - - - - s d -
+supervision.act        - - - - s - -
 item.edit              - - - - - - x
 item.publish           - - - - - d x
 staff.manage           - - - - - - x
