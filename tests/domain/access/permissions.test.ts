@@ -30,6 +30,7 @@ whereabouts.view       c h r a s d x
 case.view              c h r a s d -
 case.search            c h r a s d -
 case.supplement        c h - - - - -
+case.attach            c h - - - - -
 case.accept            c h - - - - -
 case.refuse-acceptance c h - - - - -
 case.finish-instant    c h - - - - -
