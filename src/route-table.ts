@@ -1,5 +1,6 @@
 import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
+import { attachmentRoutes } from './features/attachments/attachments.routes.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
 import { casesRoutes } from './features/cases/cases.routes.js';
 import { calendarRoutes } from './features/calendar/calendar.routes.js';
@@ -32,6 +33,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...setupRoutes(deps),
     ...intakeRoutes(deps),
     ...casesRoutes(deps),
+    ...attachmentRoutes(deps),
     ...deskRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),

@@ -31,7 +31,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
   if (applied.length > 0) logger.info({ applied }, 'migrated');
   const vault = createVault(config.dataKey);
   const firstWords = await furnish(config, database, vault, clock());
-  const stopJobs = startHousekeeping({ database, logger, clock });
+  const stopJobs = startHousekeeping({ database, logger, clock, dataDir: config.dataDir });
   return {
     config,
     database,

@@ -1,3 +1,4 @@
+import { startAttachments } from './attachments.js';
 import { startAutosave } from './autosave.js';
 import { startConfirm } from './confirm.js';
 import { startIntake } from './intake.js';
@@ -15,6 +16,7 @@ startKeyboard();
 startMenus();
 startTypeahead();
 startIntake();
+startAttachments();
 startPapers();
 startPrint();
 

@@ -12,6 +12,7 @@ import { ForbiddenError } from './errors.js';
 import { formProblem, problemOf } from './forms.js';
 import type { PendingForm, PendingForms } from './pending-form.js';
 import type { PostRoute, Route } from './routes.js';
+import { readFieldsOnly, readFiles } from './uploads.js';
 import type { Person, Visit } from './visit.js';
 
 export interface MountParts {
@@ -53,7 +54,14 @@ async function run(route: Route, req: Request, res: Response, parts: MountParts)
   }
   if (route.method === 'get') return route.handle(visit, req, res);
   if (res.locals.replayed === true) return showAgain(route, visit, req, res);
+  const fault = route.files
+    ? await readFiles(req, res, await route.files(visit, req), () => csrf.isRequestValid(req))
+    : null;
   if (route.session && !csrf.isRequestValid(req)) throw new ForbiddenError('页面已过期，请返回刷新后重试');
+  if (fault !== null) {
+    const { _csrf, ...values } = (req.body ?? {}) as Record<string, unknown>;
+    return route.invalid(visit, req, res, problemOf([{ field: 'files', text: fault }], values, 413));
+  }
   await act(route, visit, req, res);
 }
 
@@ -100,7 +108,7 @@ async function visitOf(route: Route, req: Request, res: Response, parts: MountPa
 }
 
 /** Keeps what was typed, so that it is there again after signing in. */
-function signInFirst(route: Route, req: Request, res: Response, parts: MountParts): void {
+async function signInFirst(route: Route, req: Request, res: Response, parts: MountParts): Promise<void> {
   if (req.get('x-csrf-token') !== undefined || req.get('accept')?.startsWith('application/json')) {
     res.status(401).json({ message: '登录已过期，请重新登录' });
     return;
@@ -108,6 +116,7 @@ function signInFirst(route: Route, req: Request, res: Response, parts: MountPart
   if (route.method === 'get') {
     req.session.returnTo = req.originalUrl;
   } else {
+    if (route.files) await readFieldsOnly(req, res);
     req.session.returnTo = '/resume';
     req.session.pendingForm = parts.pending.keep(req, req.session.expiredStaffId ?? null);
   }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Permission } from '../domain/access/permissions.js';
 import type { FormProblem } from './forms.js';
+import type { FilePlan } from './uploads.js';
 import type { Person, StaffVisit, Visit } from './visit.js';
 
 /** A page or file that only reads. */
@@ -21,6 +22,8 @@ export interface PostRoute {
   permission: Permission | 'signed-in' | 'anyone';
   session: boolean;
   form: z.ZodType;
+  /** Set for forms with files: finds within reach what they belong to, before the body is read. */
+  files?: (visit: Visit, req: Request) => Promise<FilePlan>;
   /** Shows the form again with the typed values (422), also after an expired session. */
   invalid(visit: Visit, req: Request, res: Response, problem: FormProblem): Promise<void> | void;
   handle(visit: Visit, req: Request, res: Response, values: unknown): Promise<void> | void;
@@ -61,9 +64,14 @@ interface PostParts<Schema extends z.ZodType, V extends Visit> {
 
 /** An action for people with the permission. */
 export function post<Schema extends z.ZodType>(
-  parts: PostParts<Schema, StaffVisit> & { permission: Permission | 'signed-in' },
+  parts: PostParts<Schema, StaffVisit> & {
+    permission: Permission | 'signed-in';
+    files?: (visit: StaffVisit, req: Request) => Promise<FilePlan>;
+  },
 ): PostRoute {
+  const { files } = parts;
   return {
+    ...(files ? { files: (visit: Visit, req: Request) => files(staff(visit), req) } : {}),
     method: 'post',
     path: parts.path,
     permission: parts.permission,

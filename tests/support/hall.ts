@@ -84,12 +84,17 @@ export async function makeStaff(
 }
 
 /** The application on the test database; the clock is the only thing that a test replaces. */
-export function makeApp(hall: TestHall, clock: () => Date = () => FRIDAY_MORNING): Express {
+export function makeApp(
+  hall: TestHall,
+  clock: () => Date = () => FRIDAY_MORNING,
+  dataDir = 'data',
+): Express {
   const config = loadConfig({
     NODE_ENV: 'test',
     SESSION_SECRET: 'x'.repeat(32),
     DATA_KEY: '07'.repeat(32),
     DATABASE_URL: 'file:unused.db',
+    DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
   });
   return createApp({

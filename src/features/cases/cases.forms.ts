@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRemitReason, REMIT_REASONS } from '../../domain/cases/remit.js';
 import { checkbox, text } from '../../web/forms.js';
+import { attachTo, noChosenFiles } from '../attachments/attachments.forms.js';
 
 const STALE = '页面已失效，请刷新后重试';
 
@@ -139,6 +140,8 @@ export const papersForm = z.strictObject({
   resultNumber,
   receiverName: text({ max: 60 }),
   breachReason: text({ max: 500 }),
+  attachTo,
+  files: noChosenFiles,
 });
 
 export type PapersValues = z.output<typeof papersForm>;

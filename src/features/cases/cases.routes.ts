@@ -4,6 +4,7 @@ import { type FormProblem, noProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { caseAttachmentPanel, caseAttachmentRoutes } from '../attachments/case-attachments.routes.js';
 import { carryOut, numberIn, requireCase } from './carry-out.js';
 import { casePage } from './case-page.js';
 import { disclosureForm, reviewForm } from './cases.forms.js';
@@ -24,12 +25,13 @@ export function casesRoutes(deps: Deps): Route[] {
   ) => {
     const loaded = await requireCase(deps, visit, req);
     const { since = [], isOpened = false } = more;
+    const attachments = await caseAttachmentPanel(deps, visit, loaded, { error: problem.byField.files ?? '' });
     const view = casePage(loaded, { person: visit.person, vault: deps.vault, problem, since, isOpened });
     const title = `${loaded.row.number} ${loaded.row.itemName}`;
     await deps.renderer.page(visit, req, res, 'cases/case', {
       title,
       status: problem.status,
-      locals: { view },
+      locals: { view, attachments },
     });
   };
 
@@ -72,6 +74,7 @@ export function casesRoutes(deps: Deps): Route[] {
         );
       },
     }),
+    ...caseAttachmentRoutes(deps, show),
     ...papersRoutes(deps),
     ...decisionRoutes(deps),
     ...windowRoutes(deps),

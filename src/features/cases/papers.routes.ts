@@ -4,8 +4,10 @@ import type { IntakeVerdict } from '../../domain/cases/intake-verdict.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
 import { VERDICT_TITLES } from '../../domain/cases/verdict-in-words.js';
 import { type FormProblem, noProblem, problemOf, refusalProblem } from '../../web/forms.js';
+import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { caseAttachmentPanel, paperAttachmentRoutes } from '../attachments/case-attachments.routes.js';
 import { carryOut, requireCase } from './carry-out.js';
 import { type PapersValues, papersForm, ticksOf } from './cases.forms.js';
 import { changedTicks, concludePapers, isBreach, stepsFor } from './conclude-papers.js';
@@ -31,11 +33,15 @@ export function papersRoutes(deps: Deps): Route[] {
     since: readonly string[] = [],
   ) => {
     const loaded = await requireCase(deps, visit, req);
+    const attachments = await caseAttachmentPanel(deps, visit, loaded, {
+      action: paths.caseAction(loaded.row.number, `${noun}/attachments`),
+      error: problem.byField.files ?? '',
+    });
     const view = papersPage(loaded, noun, concludePapers(loaded, ticksOf(problem.values)), problem, since);
     await deps.renderer.page(visit, req, res, 'cases/papers', {
       title: view.title,
       status: problem.status,
-      locals: { view },
+      locals: { view, attachments },
     });
   };
 
@@ -58,6 +64,8 @@ export function papersRoutes(deps: Deps): Route[] {
   ];
 
   return [
+    ...paperAttachmentRoutes(deps, 'supplements', (...shown) => show('supplements', ...shown)),
+    ...paperAttachmentRoutes(deps, 'acceptances', (...shown) => show('acceptances', ...shown)),
     ...nounRoutes('supplements'),
     ...nounRoutes('acceptances'),
     post({

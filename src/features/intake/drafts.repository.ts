@@ -60,7 +60,3 @@ export async function listDrafts(
     select: { key: true, title: true, updatedAt: true },
   });
 }
-
-export async function deleteDraft(database: Database, staffId: number, key: string): Promise<void> {
-  await database.write((tx) => tx.draft.deleteMany({ where: { staffId, key } }));
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MATERIAL_STATUSES, type MaterialStatus } from '../../domain/cases/materials.js';
 import { checkbox, id, text } from '../../web/forms.js';
+import { attachTo, chosenFiles, noChosenFiles } from '../attachments/attachments.forms.js';
 
 const statuses = Object.keys(MATERIAL_STATUSES) as [MaterialStatus, ...MaterialStatus[]];
 
@@ -45,6 +46,8 @@ const shape = {
   receiverName: text({ max: 60 }),
   seenOutcome: text({ max: 30 }),
   goOn: text({ max: 10 }),
+  attachTo,
+  files: chosenFiles,
 };
 
 /** The key of a material's fields in the form: `m3` for the third; bare digits would be read as a list. */
@@ -53,7 +56,7 @@ export function tickKey(position: number): string {
 }
 
 /** The intake form. What is needed depends on the conclusion, so most is asked for by `check-application.ts`. */
-export const intakeForm = z.strictObject(shape);
+export const intakeForm = z.strictObject({ ...shape, files: noChosenFiles });
 
 export type IntakeValues = z.output<typeof intakeForm>;
 

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import { isIdType, parseIdNumber } from '../../domain/identity/id-types.js';
 import { type FormProblem, noProblem } from '../../web/forms.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { draftAttachmentPanel, draftAttachmentRoutes } from '../attachments/draft-attachments.routes.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { hallSettings } from '../settings/hall-settings.js';
 import { findApplicant } from './applicants.repository.js';
 import { checkApplicant } from './check-application.js';
 import { conclude } from './conclude.js';
-import { deleteDraft, findDraft, listDrafts, saveDraft } from './drafts.repository.js';
+import { discardDraft } from './discard-draft.js';
+import { findDraft, listDrafts, saveDraft } from './drafts.repository.js';
 import { applicantLookupForm, draftKeyForm, halfIntakeForm, intakeForm } from './intake.forms.js';
 import { findIntakeItem, findItems, windowsOf } from './intake.repository.js';
 import { intakePage, itemOption, verdictPanel } from './intake-page.js';
@@ -29,6 +32,10 @@ export function intakeRoutes(deps: Deps): Route[] {
       (half.success ? half.data.itemId : undefined) ?? (Number(req.query.item ?? req.body?.itemId) || 0);
     const item = itemId > 0 ? await findIntakeItem(database, visit.person.hallId, itemId) : null;
     const query = typeof req.query.q === 'string' ? req.query.q : '';
+    const key = keyOf(problem.values);
+    const attachments = item
+      ? await draftAttachmentPanel(deps, visit, key, item.materials, problem.byField.files)
+      : null;
     const view = intakePage({
       item,
       query,
@@ -37,13 +44,13 @@ export function intakeRoutes(deps: Deps): Route[] {
       drafts: item ? [] : await listDrafts(database, visit.person),
       windows: await windowsOf(database, visit.person),
       panel: await panelFor(visit, item, problem.values),
-      submissionKey: keyOf(problem.values) ?? randomBytes(15).toString('base64url'),
+      submissionKey: key ?? randomBytes(15).toString('base64url'),
       calendar: await hallCalendar(database, visit.person.hallId),
     });
     await deps.renderer.page(visit, req, res, item ? 'intake/intake' : 'intake/choose-item', {
       title: item ? `收件 ${item.name}` : '收件',
       status: problem.status,
-      locals: { view },
+      locals: { view, attachments },
     });
   };
 
@@ -69,6 +76,13 @@ export function intakeRoutes(deps: Deps): Route[] {
 
   const itemOf = async (visit: StaffVisit, itemId: number | undefined) =>
     itemId === undefined ? null : findIntakeItem(database, visit.person.hallId, itemId);
+
+  const keepDraft = async (visit: StaffVisit, req: Request, values: z.output<typeof halfIntakeForm>) => {
+    const item = await itemOf(visit, values.itemId);
+    const title = [item?.name ?? '未选事项', values.name].filter((part) => part !== '').join(' · ');
+    const draft = { key: values.submissionKey, title, values: withoutToken(req) };
+    await saveDraft(database, vault, visit.person, draft, visit.now);
+  };
 
   return [
     get('/intake', 'intake.open', async (visit, req, res) => {
@@ -118,15 +132,7 @@ export function intakeRoutes(deps: Deps): Route[] {
       form: halfIntakeForm,
       invalid: show,
       async handle(visit, req, res, values) {
-        const item = await itemOf(visit, values.itemId);
-        const title = [item?.name ?? '未选事项', values.name].filter((part) => part !== '').join(' · ');
-        await saveDraft(
-          database,
-          vault,
-          visit.person,
-          { key: values.submissionKey, title, values: withoutToken(req) },
-          visit.now,
-        );
+        await keepDraft(visit, req, values);
         if (req.get('accept') === 'application/json') {
           res.json({ saved: true });
           return;
@@ -141,9 +147,20 @@ export function intakeRoutes(deps: Deps): Route[] {
       form: draftKeyForm,
       invalid: show,
       async handle(visit, req, res, values) {
-        await deleteDraft(database, visit.person.staffId, values.key);
+        await discardDraft(deps, visit.person, values.key);
         req.session.flash = { kind: 'success', text: '草稿已删除' };
         res.redirect(303, '/intake');
+      },
+    }),
+    ...draftAttachmentRoutes(deps, {
+      show,
+      async keepDraft(visit, req) {
+        const half = halfIntakeForm.safeParse(withoutToken(req));
+        if (half.success) await keepDraft(visit, req, half.data);
+      },
+      async materialsOf(visit, req) {
+        const itemId = Number((req.body as { itemId?: unknown }).itemId) || undefined;
+        return (await itemOf(visit, itemId))?.materials ?? [];
       },
     }),
     post({
@@ -177,6 +194,9 @@ function keyOf(values: Record<string, unknown>): string | null {
 }
 
 function withoutToken(req: Request): Record<string, unknown> {
-  const { _csrf, seenOutcome, goOn, ...values } = req.body as Record<string, unknown>;
+  const { _csrf, seenOutcome, goOn, attachTo, files, remove, ...values } = req.body as Record<
+    string,
+    unknown
+  >;
   return values;
 }

@@ -12,6 +12,7 @@ import { type EffectGiven, effectsOf } from '../cases/action-effects.js';
 import { checkedMaterial, factsOf, kindOf } from '../cases/case-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { settingsInForce } from '../settings/hall-settings.js';
+import { takeOverFiles } from '../attachments/take-over-files.js';
 import { type ApplicantInput, saveApplicant } from './applicants.repository.js';
 import { type CaseMaterialRow, insertCase, insertPapers } from './new-case.repository.js';
 import { countUse, findReceived, readVersionInForce, type VersionInForce } from './received.repository.js';
@@ -112,6 +113,7 @@ export async function receiveApplication(
       calendar,
     });
     await insertPapers(tx, { person, caseId: made.id, outcome, materials, version, input: given.input, now });
+    await takeOverFiles(tx, person, { draftKey: given.draftKey, caseId: made.id, state: outcome.to }, now);
     await countUse(tx, version.itemId, { staffId: person.staffId, key: given.draftKey });
     const noticeIds = await issueNotices(tx, {
       caseId: made.id,
