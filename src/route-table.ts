@@ -2,22 +2,24 @@ import type { Deps } from './app.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { attachmentRoutes } from './features/attachments/attachments.routes.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
-import { casesRoutes } from './features/cases/cases.routes.js';
 import { calendarRoutes } from './features/calendar/calendar.routes.js';
+import { casesRoutes } from './features/cases/cases.routes.js';
 import { departmentRoutes } from './features/departments/departments.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
+import { enquiryRoutes } from './features/enquiries/enquiries.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
 import { hallRoutes } from './features/halls/halls.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
-import { noticeRoutes } from './features/notices/notices.routes.js';
 import { itemRoutes } from './features/items/items.routes.js';
+import { noticeRoutes } from './features/notices/notices.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
 import { staffRoutes } from './features/staff/staff.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
+import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
@@ -35,8 +37,10 @@ export function allRoutes(deps: Deps): Route[] {
     ...casesRoutes(deps),
     ...attachmentRoutes(deps),
     ...deskRoutes(deps),
+    ...enquiryRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
+    ...overrunRoutes(deps),
     ...noticeRoutes(deps),
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),

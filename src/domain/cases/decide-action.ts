@@ -10,6 +10,7 @@ import {
   type InputGuard,
 } from './guards.js';
 import type { CaseKind } from './kinds.js';
+import { refuseUnexplainedOverrun } from './overrun.js';
 import { type Refusal, refuse } from './refusal.js';
 import { type CaseState, isTerminal } from './states.js';
 import {
@@ -46,7 +47,8 @@ export function allowedActions(facts: CaseFacts, person: Person, now: Date): Cas
 /** Why the action is not open to the person now, or null when it is; looks at no input. */
 export function whyNot(facts: CaseFacts, action: CaseAction, person: Person, now: Date): Refusal | null {
   const row = transitionOf(action);
-  const no = refusedByTable(row, facts) ?? refusedByAccess(row, facts, person);
+  const no =
+    refusedByTable(row, facts) ?? refusedByAccess(row, facts, person) ?? refusedByOverrun(facts, person, now);
   return (no ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
 }
 
@@ -65,6 +67,7 @@ export function attempt(
   const no =
     refusedByTable(row, facts) ??
     refusedByAccess(row, facts, person) ??
+    refusedByOverrun(facts, person, now) ??
     refusedByTime(facts, input, now) ??
     refusedByFacts(row, facts, person, now) ??
     refusedByInput(row, facts, input);
@@ -102,6 +105,11 @@ function refusedByAccess(row: Transition, facts: CaseFacts, person: Person): No 
   }
   if (!isInScope(facts, caseScope(person))) return refuse('S-33', 'out-of-scope', { action: row.action });
   return null;
+}
+
+function refusedByOverrun(facts: CaseFacts, person: Person, now: Date): No | null {
+  const refusal = refuseUnexplainedOverrun(facts.overrun, person, now);
+  return refusal === null ? null : { ok: false, refusal };
 }
 
 function refusedByTime(facts: CaseFacts, input: ActionInput, now: Date): No | null {

@@ -2,6 +2,7 @@ import type { CasePlace, Person } from '../access/scope.js';
 import type { CaseKind } from './kinds.js';
 import type { CheckedMaterial } from './materials.js';
 import { blockingMaterials, isDescribed } from './materials.js';
+import type { OverrunFacts } from './overrun.js';
 import type { RefusalCode } from './refusal.js';
 import { isRemitReason } from './remit.js';
 import type { CaseState } from './states.js';
@@ -27,6 +28,8 @@ export interface CaseFacts extends CasePlace {
   checklist: { total: number; ticked: number };
   /** Name of the certificate or document already on record; empty when none. */
   resultName: string;
+  /** How a case past its due moment was explained (SV-02, SV-03); left out where no clock can run. */
+  overrun?: OverrunFacts;
 }
 
 /** What a person enters with an action; `at` defaults to now and may not differ from it. */

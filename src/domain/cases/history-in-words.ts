@@ -12,6 +12,12 @@ export const OTHER_EVENT_KINDS = {
   'materials-checked': '核对材料',
   'files-attached': '上传扫描件',
   'due-moved': '办结期限变动',
+  'overdue-explained': '登记超期原因',
+  'overrun-measure': '登记超期处置',
+  'urging-issued': '督办',
+  'urging-replied': '答复督办',
+  'contact-recorded': '督查联系申请人',
+  sampled: '抽样回访',
   migrated: '从旧系统迁入',
   note: '备注',
 } as const;
@@ -97,6 +103,18 @@ function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEven
       return `办结期限${text(details.fromText, '由')}${text(details.toText, '变为')}`;
     case 'materials-checked':
       return `${who}核对了材料${listed(details.materials)}`;
+    case 'overdue-explained':
+      return `${who}登记了超期原因${text(details.reason, '：')}${text(details.plan, '；办结计划：')}`;
+    case 'overrun-measure':
+      return `${who}登记了超期处置${text(details.words, '：')}`;
+    case 'urging-issued':
+      return `${who}发出督办单${text(details.number, ' ')}${text(details.toName, '，督办')}`;
+    case 'urging-replied':
+      return `${who}答复了督办单${text(details.number, ' ')}${text(details.reply, '：')}`;
+    case 'contact-recorded':
+      return `${who}代表督查科联系了申请人${text(details.opinion, '，申请人意见：')}`;
+    case 'sampled':
+      return `${who}抽样回访了申请人${text(details.result, '：')}`;
     case 'files-attached':
       return `${who}上传了扫描件${listed(details.files)}`;
     case 'migrated':

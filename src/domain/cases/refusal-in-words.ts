@@ -37,6 +37,9 @@ const WORDS: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {
   'output-document-missing': () => '请填写发出的证件或者文书名称，没有办理结果不能办结。',
   'delivery-record-missing': () => '请填写领取人姓名，没有领取记录不能办结。',
   'tolerance-not-released': () => '容缺受理暂未开通，请出具一次性告知书。',
+  'overdue-reason-missing': () => '办件已经超期，请先登记超期原因和办结计划，再继续办理。',
+  'overrun-measure-missing': () =>
+    '办件已超期3个工作日以上，请先登记超期处置（催补、退件，或者告知申请人），再继续办理。',
   'changed-by-another': () => '办件刚刚被其他人员更新。您填写的内容仍在，请看清变化后再提交。',
 };
 

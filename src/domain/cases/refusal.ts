@@ -28,6 +28,8 @@ export const REFUSAL_CODES = [
   'output-document-missing',
   'delivery-record-missing',
   'tolerance-not-released',
+  'overdue-reason-missing',
+  'overrun-measure-missing',
   'changed-by-another',
 ] as const;
 

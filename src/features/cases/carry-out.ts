@@ -8,6 +8,7 @@ import { hallCalendar } from '../calendar/hall-calendar.js';
 import { type ActionRequest, actOnCase, type EventMeanwhile } from './act-on-case.js';
 import { historyEntry } from './case-history.js';
 import { type LoadedCase, loadCase } from './load-case.js';
+import { refusedStep } from './refused-step.js';
 
 const OUT_OF_REACH = '找不到这个办件，或者它不在您的窗口和部门';
 
@@ -64,7 +65,7 @@ export async function carryOut(
       throw new NotFoundError(OUT_OF_REACH);
     case 'refused':
       visit.log.info({ refusal: outcome.refusal, number: request.number }, 'refused');
-      return again(refusalProblem(outcome.refusal, values), []);
+      return again(refusedStep(outcome.refusal, values, request.number), []);
     case 'changed':
       return again(refusalProblem(outcome.refusal, values), await sinceInWords(deps, visit, outcome.since));
   }

@@ -2,6 +2,8 @@ import type { Vault } from '../../db/vault.js';
 import { may } from '../../domain/access/permissions.js';
 import { CASE_KINDS, isCaseKind } from '../../domain/cases/kinds.js';
 import { MATERIAL_STATUSES, NECESSITIES } from '../../domain/cases/materials.js';
+import { refuseUnexplainedOverrun } from '../../domain/cases/overrun.js';
+import { refusalInWords } from '../../domain/cases/refusal-in-words.js';
 import {
   CASE_STATES,
   isCaseState,
@@ -24,6 +26,7 @@ import { caseHistory } from './case-history.js';
 import type { CaseMaterialRow, CaseNoticeRow } from './case-page.repository.js';
 import type { LoadedCase } from './load-case.js';
 import { decisionHindrance, pageActions } from './page-actions.js';
+import { overrunWayOut } from './refused-step.js';
 
 /** The head of every page of a case. */
 export interface CaseHead {
@@ -51,6 +54,7 @@ export function casePage(loaded: LoadedCase, { person, vault, problem, since, is
     amberAbovePercent: loaded.settings.number('amberAbovePercent'),
     orangeAbovePercent: loaded.settings.number('orangeAbovePercent'),
   };
+  const overrun = overrunBanner(loaded, person);
   const canReveal = may(person.roles, 'case.reveal') && row.applicantId !== null;
   return {
     head: caseHead(loaded),
@@ -62,7 +66,8 @@ export function casePage(loaded: LoadedCase, { person, vault, problem, since, is
     clock: caseClock(row, calendar, now.getTime(), 'full', limits),
     clockHref: paths.caseAction(row.number, 'clock'),
     actions: pageActions(loaded.facts, person, row.number, now),
-    hindrance: decisionHindrance(loaded.facts, person, now),
+    hindrance: overrun === null ? decisionHindrance(loaded.facts, person, now) : '',
+    overrun,
     isBreach: row.noticeBreach === 1,
     applicant: applicantData(row, vault, isOpened),
     isOpened,
@@ -136,6 +141,16 @@ function noticeLine(notice: CaseNoticeRow, { row, now, calendar }: LoadedCase) {
   };
 }
 
+/** What must be written before a late case is worked on again, and where (SV-02, SV-03); null when nothing is. */
+function overrunBanner({ row, facts, now }: LoadedCase, person: Person) {
+  if (!may(person.roles, 'case.explain-overdue')) return null;
+  const refusal = refuseUnexplainedOverrun(facts.overrun, person, now);
+  const link = refusal === null ? null : overrunWayOut(refusal, row.number);
+  return refusal === null || link === null
+    ? null
+    : { title: `${refusalInWords(refusal)}（${refusal.rule}）`, link };
+}
+
 function turnWords({ row }: LoadedCase): string {
   if (!isCaseState(row.state)) return '';
   const turn = turnOf(row.state);
@@ -165,6 +180,8 @@ function courseRows(loaded: LoadedCase): DataLine[] {
       value: row.acceptedAt === null ? '' : by(row.acceptedAt, row.acceptedByName),
     },
     { key: '承诺时限', value: promiseWords(loaded) },
+    { key: '超期原因', value: row.overdueReason },
+    { key: '办结计划', value: row.overduePlan },
     { key: '审查', value: row.reviewedByName ?? '' },
     {
       key: '决定',

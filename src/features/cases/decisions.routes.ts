@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
-import { type FormProblem, noProblem, refusalProblem } from '../../web/forms.js';
+import { type FormProblem, noProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
@@ -9,6 +9,7 @@ import { decisionForm, reviewChecksForm, rowKey } from './cases.forms.js';
 import { refusalLook } from './closing-steps.js';
 import { decisionPage } from './decision-page.js';
 import { whyNotNoun } from './page-actions.js';
+import { refusedStep } from './refused-step.js';
 import { reviewChecksPage } from './review-checks-page.js';
 import { stepRoutes } from './step-routes.js';
 
@@ -50,9 +51,9 @@ function reviewCheckRoutes(deps: Deps): Route[] {
   };
   return [
     get('/cases/:number/review-checks', 'case.review', async (visit, req, res) => {
-      const { facts } = await requireCase(deps, visit, req);
+      const { facts, row } = await requireCase(deps, visit, req);
       const no = whyNotNoun(facts, ['record-review'], visit.person, visit.now);
-      await show(visit, req, res, no === null ? noProblem() : refusalProblem(no, {}));
+      await show(visit, req, res, no === null ? noProblem() : refusedStep(no, {}, row.number));
     }),
     post({
       path: '/cases/:number/review-checks',

@@ -2,13 +2,14 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import type { Permission } from '../../domain/access/permissions.js';
-import { type FormProblem, noProblem, refusalProblem } from '../../web/forms.js';
+import { type FormProblem, noProblem } from '../../web/forms.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import type { ActionRequest, Step } from './act-on-case.js';
 import { carryOut, requireCase } from './carry-out.js';
 import type { LoadedCase } from './load-case.js';
 import { whyNotNoun } from './page-actions.js';
+import { refusedStep } from './refused-step.js';
 import { type LastLook, lastLookView, type StepPage, stepView } from './step-page.js';
 
 /** What every form of a step carries. */
@@ -54,7 +55,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
       const loaded = await requireCase(deps, visit, req);
       const { actions } = await parts.page(loaded, noProblem());
       const no = whyNotNoun(loaded.facts, actions, visit.person, visit.now);
-      await show(visit, req, res, no === null ? noProblem() : refusalProblem(no, {}));
+      await show(visit, req, res, no === null ? noProblem() : refusedStep(no, {}, loaded.row.number));
     }),
     post({
       path,
@@ -69,7 +70,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
         const isFresh = String(values.version) === String(loaded.row.version);
         const look = values.go === 'look' && isFresh ? (parts.look?.(values, loaded) ?? null) : null;
         const no = look === null ? null : whyNotNoun(loaded.facts, [step.action], visit.person, visit.now);
-        if (no !== null) return show(visit, req, res, refusalProblem(no, typed));
+        if (no !== null) return show(visit, req, res, refusedStep(no, typed, loaded.row.number));
         if (look !== null) return showLook(visit, req, res, loaded, look, typed);
         const request: ActionRequest = {
           number: loaded.row.number,

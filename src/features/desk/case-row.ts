@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { isOverrunUnexplained } from '../../domain/cases/overrun.js';
 import { CASE_STATES, isCaseState, stateName, TURN_NAMES, turnOf } from '../../domain/cases/states.js';
 import { maskApplicantName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
@@ -20,6 +21,8 @@ export interface CaseRow {
   handler: string;
   light: ClockWords['light'];
   words: string;
+  /** Late, and its clerk has not written why (SV-02). */
+  unexplained: boolean;
   /** 11月26日 18:00, or empty when no clock has run yet. */
   due: string;
   provisional: boolean;
@@ -60,6 +63,7 @@ export function caseRow(row: ListedCase, context: RowContext): CaseRow {
     handler: row.staffName ?? row.handlerName,
     light: clock.light,
     words: clock.text,
+    unexplained: isOverrunUnexplained(row, context.now),
     due,
     provisional: row.dueProvisional === 1,
     line: clock.line,

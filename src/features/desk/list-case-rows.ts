@@ -19,6 +19,7 @@ export interface ListedCase {
   runningDueAt: number | null;
   dueAt: number | null;
   dueProvisional: number;
+  overdueReasonAt: number | null;
   supplementDueAt: number | null;
   readyAt: number | null;
   decidedAt: number | null;
@@ -79,7 +80,7 @@ export const IN_TURN = 'COALESCE(c."reviewedById", c."acceptedById", c."received
 const COLUMNS = `c."id", c."hallId", c."number", c."state", c."isOpen", c."itemName", c."applicantType", c."applicantName",
   d."name" AS "departmentName", w."number" AS "windowNumber", s."name" AS "staffName",
   c."handlerName", c."receivedAt", c."acceptedAt", c."runningDueAt", c."dueAt", c."dueProvisional",
-  c."supplementDueAt", c."readyAt", c."decidedAt", c."closedAt",
+  c."overdueReasonAt", c."supplementDueAt", c."readyAt", c."decidedAt", c."closedAt",
   c."limitValue", c."limitUnit", c."afterHours"`;
 
 const JOINS = `LEFT JOIN "Department" d ON d."id" = c."departmentId"
