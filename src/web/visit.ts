@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Role } from '../domain/access/roles.js';
+import type { SubstitutedPost } from '../domain/staffing/substitution.js';
 
 /** A signed-in member of staff, as every request knows him. */
 export interface Person {
@@ -16,6 +17,10 @@ export interface Person {
   windowIds: number[];
   windowName: string | null;
   roles: Role[];
+  /** The posts he fills for absent colleagues now (S-07); their windows and roles are among his. */
+  substituteFor?: readonly SubstitutedPost[];
+  /** His own windows, without those of the posts he fills. */
+  ownWindowIds?: readonly number[];
   mustChangePassword: boolean;
   theme: 'auto' | 'light' | 'dark';
   largeType: boolean;

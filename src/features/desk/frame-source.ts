@@ -21,6 +21,7 @@ interface NavWord {
 const NAV: readonly NavWord[] = [
   { href: '/desk', label: '我的工作台', permission: 'desk.view', count: 'open', countFor: 'intake.submit' },
   { href: '/intake', label: '收件', permission: 'intake.open' },
+  { href: '/enquiries', label: '咨询', permission: 'enquiry.handle' },
   { href: '/reviews', label: '审查', permission: 'case.review', count: 'review' },
   { href: '/reviews', label: '审批', permission: 'case.decide', count: 'decide' },
   { href: '/supervision/overdue', label: '超期办件', permission: 'supervision.view', count: 'overdue' },
