@@ -1,6 +1,4 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { dayOf, MINUTES_PER_DAY } from '../../domain/calendar/civil-time.js';
-import { closingsBetween } from '../../domain/calendar/working-time.js';
 import { isCaseState, isTerminal } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { type ClockLine, drawClockLine } from '../../domain/deadlines/clock-line.js';
@@ -74,7 +72,7 @@ export function caseClock(
   const dueAt = row.runningDueAt ?? row.dueAt;
   const at = isRunning ? now : (row.decidedAt ?? row.closedAt ?? now);
   const stand = assess({ dueAt }, at, calendar);
-  const words = standingWords({ acceptedAt: row.acceptedAt, dueAt }, at, calendar, limits);
+  const words = clockWords({ acceptedAt: row.acceptedAt, dueAt }, at, calendar, limits);
   const due = momentWords(dueAt, now, calendar);
   const stopped: ClockWords = {
     light: stand.overdue ? 'red' : 'still',
@@ -90,21 +88,6 @@ export function caseClock(
       : { ...drawn, light: lightOf(badge), text, ...labels(row, dueAt, now, calendar), provisional };
   if (line && !isRunning) line.nowShare = null;
   return { badge, line, text, isLate: stand.overdue };
-}
-
-/** As in lists, but what is left is counted from tomorrow, as the limit itself is: five days stay five on the first. */
-function standingWords(
-  clock: { acceptedAt: number | null; dueAt: number },
-  at: number,
-  calendar: Calendar,
-  limits: LightLimits,
-): ClockWords {
-  const words = clockWords(clock, at, calendar, limits);
-  if (!/^剩 \d+ 个工作日$/.test(words.text)) return words;
-  const { toLocalMinute } = calendar.zone;
-  const tonight = (dayOf(toLocalMinute(at)) + 1) * MINUTES_PER_DAY;
-  const left = closingsBetween(tonight, toLocalMinute(clock.dueAt), calendar);
-  return left === 0 ? words : { ...words, text: `剩 ${left} 个工作日` };
 }
 
 function withoutPromise(row: ClockRow): CaseClock {

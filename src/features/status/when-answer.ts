@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { dayOf } from '../../domain/calendar/civil-time.js';
 import type { CaseState } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { LIMIT_UNITS } from '../../domain/deadlines/time-limit.js';
@@ -57,8 +58,15 @@ function running({ row, words, calendar, now }: WhenGiven, dueAt: number): WhenA
   const provisional =
     row.dueProvisional === 1 ? ['这个日期是暂定的：次年放假安排公布后可能调整，调整后这里会更新。'] : [];
   if (!stand.overdue) {
-    const left = stand.leftWorkingDays === 0 ? '今天办好' : `还有 ${stand.leftWorkingDays} 个工作日`;
-    return answer(`${words.moment(dueAt)} 前办好`, [`${left}。`, ...provisional]);
+    const { toLocalMinute } = calendar.zone;
+    const isToday = dayOf(toLocalMinute(now)) === dayOf(toLocalMinute(dueAt));
+    const left =
+      stand.leftWorkingDays > 0
+        ? [`还有 ${stand.leftWorkingDays} 个工作日。`]
+        : isToday
+          ? ['今天办好。']
+          : [];
+    return answer(`${words.moment(dueAt)} 前办好`, [...left, ...provisional]);
   }
   const by = stand.lateWorkingDays === 0 ? '不到 1 个工作日' : ` ${stand.lateWorkingDays} 个工作日`;
   return {

@@ -18,7 +18,7 @@ function stand(now: string) {
 
 describe('S-05 R7: a case due on Wed 30 Sep 2026 18:00, before the holiday of 1-7 October', () => {
   it.each([
-    ['2026-09-30 17:59', [false, 0, 0, 1, 1]],
+    ['2026-09-30 17:59', [false, 0, 0, 0, 1]],
     ['2026-09-30 18:00', [false, 0, 0, 0, 0]],
     ['2026-09-30 18:00:01', [true, 0, 0, 0, 0]],
     ['2026-10-07 12:00', [true, 0, 0, 0, 0]],

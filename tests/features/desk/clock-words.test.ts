@@ -11,9 +11,9 @@ const clock = { acceptedAt: at('2026-11-13T10:00:00'), dueAt: at('2026-11-20T18:
 const words = (now: string) => clockWords(clock, at(now), calendar, limits);
 
 it.each([
-  ['2026-11-16T10:00:00', { light: 'normal', text: '剩 5 个工作日' }],
-  ['2026-11-19T09:00:00', { light: 'amber', text: '剩 2 个工作日' }],
-  ['2026-11-19T17:30:00', { light: 'orange', text: '剩 2 个工作日' }],
+  ['2026-11-16T10:00:00', { light: 'normal', text: '剩 4 个工作日' }],
+  ['2026-11-19T09:00:00', { light: 'amber', text: '剩 1 个工作日' }],
+  ['2026-11-19T17:30:00', { light: 'orange', text: '剩 1 个工作日' }],
   ['2026-11-19T18:00:00', { light: 'orange', text: '剩 1 个工作日' }],
   ['2026-11-20T10:00:00', { light: 'orange', text: '今日 18:00' }],
   ['2026-11-20T18:00:00', { light: 'orange', text: '今日 18:00' }],

@@ -29,7 +29,7 @@ onBothDatabases('the public page of a case', (open) => {
     expect(headings).toEqual(['现在到哪一步', '什么时候办好', '需要您做什么', '找谁', '办理经过']);
     expect(text).toContain('正在审查');
     expect(text).toContain('11月23日（星期一）18:00 前办好');
-    expect(text).toContain('还有 4 个工作日');
+    expect(text).toContain('还有 3 个工作日');
     expect(text).toContain('现在不需要做什么');
     expect(text).toContain('3 号窗口 住建窗口（一楼东侧）');
     expect(text).toContain('经办人 王敏');
