@@ -20,7 +20,16 @@ import { type HallIds, idOf, loadItems } from './load-items.js';
 const HISTORY_DAYS = 125;
 const MS_PER_DAY = 86_400_000;
 
-const SHOWN_ACCOUNTS = ['clerk', 'head', 'reviewer', 'approver', 'supervision', 'director', 'admin'];
+const SHOWN_ACCOUNTS = [
+  'clerk',
+  'head',
+  'reviewer',
+  'approver',
+  'leader',
+  'supervision',
+  'director',
+  'admin',
+];
 
 /** The accounts to try, one for each role; all others have the same password. */
 export const DEMO_ACCOUNTS: readonly { account: string; role: string; password: string }[] =

@@ -41,7 +41,7 @@ onBothDatabases('the demonstration hall', (open) => {
       shared: await read.window.count({ where: { departmentId: null } }),
       people: await read.staff.count(),
       items: await read.item.count({ where: { status: 'published' } }),
-    }).toEqual({ departments: 8, windows: 12, shared: 1, people: 35, items: 24 });
+    }).toEqual({ departments: 8, windows: 12, shared: 1, people: 38, items: 24 });
     const cases = await casesOf(database);
     expect(cases.length).toBeGreaterThanOrEqual(350);
     expect(cases.length).toBeLessThanOrEqual(450);
@@ -219,6 +219,7 @@ describe('the cases of the demonstration hall', () => {
       'head',
       'reviewer',
       'approver',
+      'leader',
       'supervision',
       'director',
       'admin',

@@ -23,7 +23,7 @@ export const ROLES = [
   },
   { code: 'reviewer', name: '部门审查人员', active: true, note: '按审查要点逐项审查，不受理' },
   { code: 'approver', name: '部门审批人员', active: true, note: '准予或者不予许可，不受理' },
-  { code: 'unit-leader', name: '部门分管领导', active: false, note: '审批延期和否定报备' },
+  { code: 'unit-leader', name: '部门分管领导', active: true, note: '审批延期和否定报备' },
   { code: 'unit-top-leader', name: '部门主要负责人', active: false, note: '第一责任人' },
   { code: 'pre-reviewer', name: '网上预审人员', active: false, note: '网上申报的预审' },
   { code: 'duty-manager', name: '值班长', active: false, note: '大厅值班、引导和现场协调' },

@@ -8,6 +8,8 @@ export interface Person {
   departmentId: number | null;
   windowIds: readonly number[];
   roles: readonly Role[];
+  /** The posts he fills for absent colleagues (S-07): their departments are within his reach too. */
+  substituteFor?: readonly { departmentId: number | null }[];
 }
 
 export type CaseScope =
@@ -29,19 +31,19 @@ export interface CasePlace {
 }
 
 const HALL_ROLES: readonly Role[] = ['supervision', 'director'];
-const DEPARTMENT_ROLES: readonly Role[] = ['reviewer', 'approver', 'window-head'];
+const DEPARTMENT_ROLES: readonly Role[] = ['reviewer', 'approver', 'window-head', 'unit-leader'];
 const WINDOW_ROLES: readonly Role[] = ['clerk', 'window-head'];
 
 /**
  * The cases a person may see; the widest of his roles wins (S-33). Supervision and director: own hall and
- * the halls below. Reviewer, approver, window head: own department. Clerk: own windows, and the cases of
+ * the halls below. Reviewer, approver, window head, leader in charge: own department. Clerk: own windows, and the cases of
  * his own department wherever they were received. The administrator sees none.
  */
 export function caseScope(person: Person): CaseScope {
   if (hasOneOf(person, HALL_ROLES)) {
     return { kind: 'hall', hallIds: [person.hallId, ...person.hallIdsBelow] };
   }
-  const departmentIds = person.departmentId === null ? [] : [person.departmentId];
+  const departmentIds = departmentsOf(person);
   const atWindow = hasOneOf(person, WINDOW_ROLES) && person.windowIds.length > 0;
   if (atWindow) {
     return { kind: 'window', hallId: person.hallId, windowIds: person.windowIds, departmentIds };
@@ -69,6 +71,11 @@ export function isInScope(place: CasePlace, scope: CaseScope): boolean {
     case 'none':
       return false;
   }
+}
+
+function departmentsOf({ departmentId, substituteFor = [] }: Person): number[] {
+  const all = [departmentId, ...substituteFor.map((post) => post.departmentId)];
+  return [...new Set(all.filter((id) => id !== null))];
 }
 
 function hasOneOf(person: Person, roles: readonly Role[]): boolean {

@@ -12,56 +12,60 @@ const ACTIVE = [
   'window-head',
   'reviewer',
   'approver',
+  'unit-leader',
   'supervision',
   'director',
   'administrator',
 ] as const;
 
-// c clerk, h window head, r reviewer, a approver, s supervision, d director, x administrator
+// c clerk, h window head, r reviewer, a approver, l leader in charge, s supervision, d director, x administrator
 const MATRIX = `
-desk.view              c h r a s d -
-intake.open            c h - - - - -
-intake.submit          c h - - - - -
-enquiry.view           c h r a s d -
-enquiry.handle         c h r a - - -
-booking.handle         c h r a s - -
-absence.ask            c h r a s d -
-whereabouts.view       c h r a s d x
-case.view              c h r a s d -
-case.search            c h r a s d -
-case.supplement        c h - - - - -
-case.attach            c h - - - - -
-case.accept            c h - - - - -
-case.refuse-acceptance c h - - - - -
-case.finish-instant    c h - - - - -
-case.reply             c h - - - - -
-case.review            - - r - - - -
-case.decide            - - - a - - -
-case.notify-ready      c h - - - - -
-case.deliver           c h - - - - -
-case.withdraw          c h - - - - -
-case.reveal            c h r a s - -
-notice.print           c h r a - - -
-notice.reprint         c h - - - - -
-supervision.view       - h - - s d -
-supervision.export     - - - - s d -
-breach.view            - - - - s d -
-case.explain-overdue   c h r a - - -
-supervision.check      - - - - s d -
-supervision.act        - - - - s - -
-item.edit              - - - - - - x
-item.publish           - - - - - d x
-staff.manage           - - - - - - x
-department.manage      - - - - - - x
-calendar.manage        - - - - - - x
-settings.manage        - - - - - - x
-hall.manage            - - - - - - x
-audit.view             - - - - s - x
-styleguide.view        c h r a s d x
-account.self           c h r a s d x
+desk.view              c h r a l s d -
+intake.open            c h - - - - - -
+intake.submit          c h - - - - - -
+enquiry.view           c h r a - s d -
+enquiry.handle         c h r a - - - -
+booking.handle         c h r a - s - -
+absence.ask            c h r a l s d -
+whereabouts.view       c h r a l s d x
+case.view              c h r a l s d -
+case.search            c h r a l s d -
+case.supplement        c h - - - - - -
+case.attach            c h - - - - - -
+case.accept            c h - - - - - -
+case.refuse-acceptance c h - - - - - -
+case.finish-instant    c h - - - - - -
+case.reply             c h - - - - - -
+case.review            - - r - - - - -
+case.suspend           - - r a - - - -
+case.ask-extension     c h r - - - - -
+case.approve-extension - - - - l - - -
+case.decide            - - - a - - - -
+case.notify-ready      c h - - - - - -
+case.deliver           c h - - - - - -
+case.withdraw          c h - - - - - -
+case.reveal            c h r a - s - -
+notice.print           c h r a l - - -
+notice.reprint         c h - - - - - -
+supervision.view       - h - - - s d -
+supervision.export     - - - - - s d -
+breach.view            - - - - - s d -
+case.explain-overdue   c h r a - - - -
+supervision.check      - - - - - s d -
+supervision.act        - - - - - s - -
+item.edit              - - - - - - - x
+item.publish           - - - - - - d x
+staff.manage           - - - - - - - x
+department.manage      - - - - - - - x
+calendar.manage        - - - - - - - x
+settings.manage        - - - - - - - x
+hall.manage            - - - - - - - x
+audit.view             - - - - - s - x
+styleguide.view        c h r a l s d x
+account.self           c h r a l s d x
 `;
 
-const LETTERS = 'chrasdx';
+const LETTERS = 'chralsdx';
 
 describe('permissions of section 10', () => {
   it('the whole role x permission matrix', () => {
@@ -104,9 +108,12 @@ describe('permissions of section 10', () => {
       'case.view',
       'case.search',
       'case.review',
+      'case.suspend',
+      'case.ask-extension',
       'case.decide',
       'case.reveal',
       'notice.print',
+      'case.explain-overdue',
       'styleguide.view',
       'account.self',
     ]);

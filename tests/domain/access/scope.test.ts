@@ -13,10 +13,11 @@ describe('reach of a person (S-33)', () => {
     expect(caseScope(person(['clerk', 'director']))).toEqual(hall);
   });
 
-  it('reviewer and approver see their department', () => {
+  it('reviewer, approver and leader in charge see their department', () => {
     const department = { kind: 'department', hallId: 10, departmentIds: [5] };
     expect(caseScope(person(['reviewer']))).toEqual(department);
     expect(caseScope(person(['approver']))).toEqual(department);
+    expect(caseScope(person(['unit-leader']))).toEqual(department);
     expect(caseScope(person(['approver'], { departmentId: null }))).toEqual({ kind: 'none' });
   });
 
