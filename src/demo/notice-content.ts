@@ -34,6 +34,9 @@ export function contentOf(
       return noticeContent('D-06', refusalFilingFacts(found, common));
     case 'D-04':
       throw new Error('a one-time notice of an enquiry does not belong to a case');
+    case 'D-28':
+    case 'D-118':
+      throw new Error(`${notice.kind} is not part of the demonstration's history`);
   }
 }
 

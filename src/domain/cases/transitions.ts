@@ -13,7 +13,8 @@ export type DocumentId =
   | 'D-07'
   | 'D-08'
   | 'D-27'
-  | 'D-28';
+  | 'D-28'
+  | 'D-118';
 
 interface TransitionRow {
   /** T01..T40 of section 3.3; TD rows are needed to make the table computable. */
@@ -113,19 +114,24 @@ export const TRANSITIONS = [
     actor: 'centre / lead window', documents: ['D-07', 'D-08'], source: '002:L523' }),
   later({ id: 'T23', from: ['LEGS'], action: 'close-legs', to: 'REV', kinds: ['J'],
     actor: 'all organs', documents: [], source: '002:L523' }),
-  later({ id: 'T24', from: ['REV'], action: 'visit-site', to: 'SITE', kinds: ['P', 'J'],
-    actor: 'reviewer', documents: [], source: '002:L497' }),
-  later({ id: 'T24', from: ['REV'], action: 'ask-experts', to: 'EXP', kinds: ['P', 'J'],
-    actor: 'reviewer', documents: [], source: '002:L497' }),
-  later({ id: 'T24', from: ['REV'], action: 'publish-application', to: 'PUB', kinds: ['P', 'J'],
-    actor: 'reviewer', documents: [], source: '002:L497' }),
-  later({ id: 'T25', from: ['SITE', 'EXP', 'PUB'], action: 'file-record', to: 'REV', kinds: ['P', 'J'],
+  now({ id: 'T24', from: ['REV'], action: 'visit-site', to: 'SITE', kinds: ['P', 'J'], permission: 'case.suspend',
+    guards: [], asks: [],
+    actor: 'reviewer', documents: ['D-118'], source: '002:L497' }),
+  now({ id: 'T24', from: ['REV'], action: 'ask-experts', to: 'EXP', kinds: ['P', 'J'], permission: 'case.suspend',
+    guards: [], asks: [],
+    actor: 'reviewer', documents: ['D-118'], source: '002:L497' }),
+  now({ id: 'T24', from: ['REV'], action: 'publish-application', to: 'PUB', kinds: ['P', 'J'], permission: 'case.suspend',
+    guards: [], asks: [],
+    actor: 'reviewer', documents: ['D-118'], source: '002:L497' }),
+  now({ id: 'T25', from: ['SITE', 'EXP', 'PUB'], action: 'file-record', to: 'REV', kinds: ['P', 'J'], permission: 'case.suspend',
+    guards: [], asks: ['hasReason'],
     actor: 'reviewer', documents: [], source: '002:L497' }),
   later({ id: 'T26', from: ['REV'], action: 'forward-upward', to: 'UP', kinds: ['U'],
     actor: 'window', documents: [], source: '002:L533' }),
   later({ id: 'T27', from: ['UP'], action: 'file-superior-answer', to: 'REV', kinds: ['U'],
     actor: 'window', documents: [], source: '002:L533' }),
-  later({ id: 'T28', from: ['ACC', 'REV', 'LEGS', 'UP'], action: 'extend', to: 'EXT', kinds: PJU,
+  now({ id: 'T28', from: ['ACC', 'REV', 'LEGS', 'UP'], action: 'extend', to: 'EXT', kinds: PJU, permission: 'case.approve-extension',
+    guards: [], asks: ['hasReason'],
     actor: 'leader in charge', documents: ['D-28'], source: '004:L143' }),
   later({ id: 'T29', from: ['EXT'], action: 'continue-after-extension', to: 'REV', kinds: PJU,
     actor: 'system', documents: [], source: '004:L143' }),

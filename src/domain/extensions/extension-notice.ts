@@ -1,18 +1,6 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { momentInWords } from '../calendar/moment-in-words.js';
-import type { CommonNoticeFacts } from '../notices/notice-facts.js';
-
-/** D-28: the printed notice of an extension. */
-export interface ExtensionNoticeFacts extends CommonNoticeFacts {
-  reason: string;
-  basis: string;
-  extendedWorkingDays: number;
-  /** 2026年9月30日 18:00 */
-  formerDueText: string;
-  newDueText: string;
-  newDueProvisional: boolean;
-  approverName: string;
-}
+import type { CommonNoticeFacts, ExtensionNoticeFacts } from '../notices/notice-facts.js';
 
 /** 行政许可法第四十二条: the basis printed when the item states none. */
 export const EXTENSION_BASIS = '《中华人民共和国行政许可法》第四十二条';

@@ -110,6 +110,30 @@ export interface RefusalFilingFacts extends CommonNoticeFacts {
   papersReturned: boolean;
 }
 
+/** D-28: the printed notice of an extension. */
+export interface ExtensionNoticeFacts extends CommonNoticeFacts {
+  reason: string;
+  basis: string;
+  extendedWorkingDays: number;
+  /** 2026年9月30日 18:00 */
+  formerDueText: string;
+  newDueText: string;
+  newDueProvisional: boolean;
+  approverName: string;
+}
+
+/** D-118: the clock stands for a special procedure. */
+export interface SuspensionNoticeFacts extends CommonNoticeFacts {
+  /** 听证 */
+  procedureName: string;
+  basis: string;
+  reason: string;
+  /** 15个工作日 */
+  limitText: string;
+  startedText: string;
+  expectedEndText: string;
+}
+
 export interface NoticeFactsOf {
   'D-01': AcceptanceFacts;
   'D-02': NonAcceptanceFacts;
@@ -117,4 +141,6 @@ export interface NoticeFactsOf {
   'D-04': OneTimeNoticeFacts;
   'D-05': RefusalDecisionFacts;
   'D-06': RefusalFilingFacts;
+  'D-28': ExtensionNoticeFacts;
+  'D-118': SuspensionNoticeFacts;
 }

@@ -48,6 +48,23 @@ export const NOTICE_KINDS = {
     needsSignature: false,
     givenToApplicant: false,
   },
+  'D-28': {
+    title: '延期办理通知书',
+    numberWord: '延字',
+    seal: '行政审批专用章',
+    name: 'extension notice',
+    needsSignature: true,
+    givenToApplicant: true,
+  },
+  /** TL-118 asks for it in writing; section 3.4 has no number of its own for it. */
+  'D-118': {
+    title: '中止计时告知书',
+    numberWord: '中止字',
+    seal: '行政审批专用章',
+    name: 'suspension notice',
+    needsSignature: true,
+    givenToApplicant: true,
+  },
 } as const;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;

@@ -6,6 +6,7 @@ import type { Vault } from '../../db/vault.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { civilDateOf, dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import type { DocumentId } from '../../domain/cases/transitions.js';
+import { extensionNotice, type GrantedExtension } from '../../domain/extensions/extension-notice.js';
 import { type NoticeContent, noticeContent } from '../../domain/notices/notice-content.js';
 import {
   isNoticeKind,
@@ -14,6 +15,8 @@ import {
   noticeTitle,
 } from '../../domain/notices/notice-kinds.js';
 import { noticeNumber, noticeSequenceName } from '../../domain/numbering/notice-number.js';
+import type { SuspensionRow } from '../../domain/suspensions/suspend.js';
+import { suspensionNotice } from '../../domain/suspensions/suspension-notice.js';
 import type { Person } from '../../web/visit.js';
 import { type CaseForNotice, findCaseForNotice } from './case-for-notice.repository.js';
 import {
@@ -32,6 +35,10 @@ export interface IssueRequest {
   at: Date;
   calendar: Calendar;
   vault: Vault;
+  /** What D-28 tells beside the case. */
+  extension?: GrantedExtension;
+  /** What D-118 tells beside the case. */
+  suspension?: SuspensionRow;
   /** Where QR codes lead: the public address without a slash at the end. */
   publicUrl: string;
 }
@@ -101,7 +108,19 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
       return noticeContent('D-05', refusalDecisionFacts(found, common, issued.calendar));
     case 'D-06':
       return noticeContent('D-06', refusalFilingFacts(found, common));
+    case 'D-28':
+      return noticeContent('D-28', extensionNotice(common, given(kind, issued.extension), issued.calendar));
+    case 'D-118':
+      return noticeContent(
+        'D-118',
+        suspensionNotice(common, given(kind, issued.suspension), issued.calendar),
+      );
     case 'D-04':
       throw new Error(`${kind} belongs to an enquiry, not to a case`);
   }
+}
+
+function given<Particulars>(kind: NoticeKind, particulars: Particulars | undefined): Particulars {
+  if (particulars === undefined) throw new Error(`${kind} needs to know what it tells`);
+  return particulars;
 }

@@ -10,6 +10,7 @@ const ROLES: readonly Role[] = [
   'window-head',
   'reviewer',
   'approver',
+  'unit-leader',
   'supervision',
   'director',
   'administrator',
@@ -45,6 +46,7 @@ const SITUATIONS: Record<string, Partial<CaseFacts>> = {
 
 const WINDOW = (actions: string) => ({ clerk: actions, 'window-head': actions });
 const WITHDRAW = WINDOW('withdraw');
+const FILE_RECORD = { reviewer: 'file-record', approver: 'file-record' };
 
 const EXPECTED: Record<string, Partial<Record<Role, string>>> = {
   ENQ: WINDOW('receive withdraw'),
@@ -55,15 +57,20 @@ const EXPECTED: Record<string, Partial<Record<Role, string>>> = {
   PRE_OK: WITHDRAW,
   RECV: WINDOW('accept refuse-acceptance withdraw'),
   SUPP: WINDOW('receive-supplement withdraw'),
-  ACC: { ...WITHDRAW, reviewer: 'take-review' },
+  ACC: { ...WITHDRAW, reviewer: 'take-review', 'unit-leader': 'extend' },
   ACC_T: { ...WITHDRAW, reviewer: 'take-review' },
   REJ_F: {},
-  REV: { ...WITHDRAW, reviewer: 'record-review', approver: 'grant refuse' },
-  SITE: WITHDRAW,
-  EXP: WITHDRAW,
-  PUB: WITHDRAW,
-  LEGS: WITHDRAW,
-  UP: WITHDRAW,
+  REV: {
+    ...WITHDRAW,
+    reviewer: 'ask-experts publish-application record-review visit-site',
+    approver: 'ask-experts grant publish-application refuse visit-site',
+    'unit-leader': 'extend',
+  },
+  SITE: { ...WITHDRAW, ...FILE_RECORD },
+  EXP: { ...WITHDRAW, ...FILE_RECORD },
+  PUB: { ...WITHDRAW, ...FILE_RECORD },
+  LEGS: { ...WITHDRAW, 'unit-leader': 'extend' },
+  UP: { ...WITHDRAW, 'unit-leader': 'extend' },
   NEG_REF: WITHDRAW,
   EXT: WITHDRAW,
   DEC_Y: WINDOW('notify-ready withdraw'),
@@ -83,8 +90,13 @@ const EXPECTED: Record<string, Partial<Record<Role, string>>> = {
   'RECV J complete': WINDOW('accept refuse-acceptance withdraw'),
   'RECV U complete': WINDOW('accept refuse-acceptance withdraw'),
   'RECV I of an item of kind P': WINDOW('refuse-acceptance withdraw'),
-  'ACC J': WITHDRAW,
-  'REV unticked': { ...WITHDRAW, reviewer: 'record-review', approver: 'refuse' },
+  'ACC J': { ...WITHDRAW, 'unit-leader': 'extend' },
+  'REV unticked': {
+    ...WITHDRAW,
+    reviewer: 'ask-experts publish-application record-review visit-site',
+    approver: 'ask-experts publish-application refuse visit-site',
+    'unit-leader': 'extend',
+  },
   'DEC_Y with fee': WINDOW('ask-payment withdraw'),
   'PAY with fee': WINDOW('record-payment withdraw'),
 };
@@ -116,8 +128,9 @@ describe('role x state x action', () => {
   it('S-40: who received or accepted a case is offered no decision, even with the role', () => {
     const both = person(['clerk', 'reviewer', 'approver'], 2);
     const facts = caseFacts({ state: 'REV' });
-    expect(allowedActions(facts, both, NOW)).toEqual(['record-review', 'withdraw']);
-    expect(allowedActions({ ...facts, acceptedById: 9 }, both, NOW)).toEqual(['record-review', 'withdraw']);
+    const open = ['record-review', 'visit-site', 'ask-experts', 'publish-application', 'withdraw'];
+    expect(allowedActions(facts, both, NOW)).toEqual(open);
+    expect(allowedActions({ ...facts, acceptedById: 9 }, both, NOW)).toEqual(open);
     expect(whyNot(facts, 'grant', both, NOW)).toEqual({
       rule: 'S-40',
       code: 'acceptor-may-not-decide',

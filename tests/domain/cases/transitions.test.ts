@@ -47,6 +47,11 @@ describe('the transition table (section 3.3)', () => {
       'T20 accept-as-promised',
       'T21 take-review',
       'TD1 record-review',
+      'T24 visit-site',
+      'T24 ask-experts',
+      'T24 publish-application',
+      'T25 file-record',
+      'T28 extend',
       'T30 grant',
       'T31 refuse',
       'T32 ask-payment',
@@ -55,7 +60,7 @@ describe('the transition table (section 3.3)', () => {
       'T35 deliver',
       'T37 withdraw',
     ]);
-    expect(RELEASED_ACTIONS).toHaveLength(18);
+    expect(RELEASED_ACTIONS).toHaveLength(23);
   });
 
   it('every action is one row, has a permission when released, and is named', () => {

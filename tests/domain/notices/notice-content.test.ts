@@ -107,6 +107,25 @@ const FACTS: { [Kind in NoticeKind]: NoticeFactsOf[Kind] } = {
     archiveNumber: 'F-12',
     papersReturned: false,
   },
+  'D-28': {
+    ...COMMON,
+    reason: '需要补充勘验',
+    basis: '《中华人民共和国行政许可法》第四十二条',
+    extendedWorkingDays: 5,
+    formerDueText: '2026年11月27日 18:00',
+    newDueText: '2026年12月4日 18:00',
+    newDueProvisional: false,
+    approverName: '秦正南',
+  },
+  'D-118': {
+    ...COMMON,
+    procedureName: '听证',
+    basis: '《中华人民共和国行政许可法》第四十五条',
+    reason: '涉及重大公共利益',
+    limitText: '15个工作日',
+    startedText: '2026年11月20日 10:00',
+    expectedEndText: '2026年12月4日 18:00',
+  },
 };
 
 function build<Kind extends NoticeKind>(kind: Kind): NoticeContent {
@@ -130,7 +149,39 @@ describe('notices (section 3.4)', () => {
       ['D-04', '一次性告知书', '告字', '业务受理专用章'],
       ['D-05', '不予行政许可决定书', '不许字', '行政审批专用章'],
       ['D-06', '否定报备登记表', '报备字', ''],
+      ['D-28', '延期办理通知书', '延字', '行政审批专用章'],
+      ['D-118', '中止计时告知书', '中止字', '行政审批专用章'],
     ]);
+  });
+
+  it('TL-035, D-28: an extension is told with its reason, both due moments and who approved it', () => {
+    expect(build('D-28').sections[2]).toEqual({
+      type: 'fields',
+      heading: '延期',
+      fields: [
+        { label: '理由', value: '需要补充勘验' },
+        { label: '依据', value: '《中华人民共和国行政许可法》第四十二条' },
+        { label: '延长', value: '5个工作日' },
+        { label: '原定办结时间', value: '2026年11月27日 18:00' },
+        { label: '延期后办结时间', value: '2026年12月4日 18:00' },
+        { label: '批准人', value: '秦正南' },
+      ],
+    });
+  });
+
+  it('TL-118: a suspension is told with its basis, its start and how long it takes', () => {
+    expect(build('D-118').sections[2]).toEqual({
+      type: 'fields',
+      heading: '中止计时',
+      fields: [
+        { label: '特别程序', value: '听证' },
+        { label: '理由', value: '涉及重大公共利益' },
+        { label: '依据', value: '《中华人民共和国行政许可法》第四十五条' },
+        { label: '开始时间', value: '2026年11月20日 10:00' },
+        { label: '所需时间', value: '不超过15个工作日' },
+        { label: '预计结束', value: '2026年12月4日 18:00' },
+      ],
+    });
   });
 
   it('D-01: the whole acceptance notice', () => {
