@@ -19,8 +19,10 @@ import { setupRoutes } from './features/setup/setup.routes.js';
 import { staffRoutes } from './features/staff/staff.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
+import { contactRoutes } from './features/supervision/contacts.routes.js';
 import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
+import { todayRoutes } from './features/supervision/today.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
 
@@ -41,6 +43,8 @@ export function allRoutes(deps: Deps): Route[] {
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
     ...overrunRoutes(deps),
+    ...todayRoutes(deps),
+    ...contactRoutes(deps),
     ...noticeRoutes(deps),
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),

@@ -24,6 +24,7 @@ const NAV: readonly NavWord[] = [
   { href: '/enquiries', label: '咨询', permission: 'enquiry.handle' },
   { href: '/reviews', label: '审查', permission: 'case.review', count: 'review' },
   { href: '/reviews', label: '审批', permission: 'case.decide', count: 'decide' },
+  { href: '/supervision/today', label: '今日督查', permission: 'supervision.check' },
   { href: '/supervision/overdue', label: '超期办件', permission: 'supervision.view', count: 'overdue' },
   { href: '/supervision/due-soon', label: '即将到期', permission: 'supervision.view' },
   { href: '/supervision/breaches', label: '告知监督', permission: 'breach.view' },

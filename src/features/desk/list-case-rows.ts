@@ -1,4 +1,6 @@
 import type { Database, SqlValue } from '../../db/database.js';
+import type { Extension, Suspension } from '../../domain/deadlines/time-limit.js';
+import { clockHistories } from '../cases/clock-history.js';
 
 /** A case as lists show it; moments in milliseconds since the epoch, names not masked yet. */
 export interface ListedCase {
@@ -27,6 +29,9 @@ export interface ListedCase {
   limitValue: number | null;
   limitUnit: string | null;
   afterHours: string;
+  /** What moved the clock of the case (R5, R6). */
+  suspensions?: readonly Suspension[];
+  extensions?: readonly Extension[];
 }
 
 /** One column or expression of the order; it must never be null. */
@@ -63,7 +68,9 @@ export type CaseIndex =
   | 'Case_hallId_isOpen_state_updatedAt_idx'
   | 'Case_hallId_idNumberHash_idx'
   | 'Case_hallId_phoneHash_idx'
-  | 'Case_number_key';
+  | 'Case_number_key'
+  /** Found by ids that the condition names. */
+  | 'ids';
 
 export interface CaseList<Row> {
   rows: Row[];
@@ -109,6 +116,7 @@ export async function listCaseRows(
   const hasMore = found.length > query.limit;
   const rows = found.slice(0, query.limit);
   if (backwards) rows.reverse();
+  await addClockHistory(database, rows);
   const [first, last] = [rows[0], rows.at(-1)];
   const hasPrevious = backwards ? hasMore : query.cursor !== null;
   const hasNext = backwards ? true : hasMore;
@@ -119,12 +127,23 @@ export async function listCaseRows(
   };
 }
 
+/** Only an accepted, undecided case has a clock to draw. */
+async function addClockHistory(database: Database, rows: Keyed<ListedCase>[]): Promise<void> {
+  const counted = rows.filter((row) => row.acceptedAt !== null && row.limitValue !== null && row.isOpen === 1);
+  const histories = await clockHistories(
+    database.sql,
+    counted.map((row) => row.id),
+  );
+  for (const row of counted) Object.assign(row, histories.get(row.id));
+}
+
 /**
  * "Case" as `c` for a FROM. SQLite is told the index, since it does not know how few the open cases are and would
  * walk closed ones too; PostgreSQL knows by its statistics.
  */
 export function casesBy(database: Database, index: CaseIndex | undefined): string {
-  return index && database.provider === 'sqlite' ? `"Case" c INDEXED BY "${index}"` : '"Case" c';
+  if (index === undefined || database.provider !== 'sqlite') return '"Case" c';
+  return index === 'ids' ? '"Case" c NOT INDEXED' : `"Case" c INDEXED BY "${index}"`;
 }
 
 /** Reads `after` or `before` of an address; null when there is none or it fits no list with so many keys. */

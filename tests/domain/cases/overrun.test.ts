@@ -51,6 +51,6 @@ describe('late cases and what must be written first', () => {
       isOverrunUnexplained({ runningDueAt: due, overdueReasonAt: due }, now),
       isOverrunUnexplained({ runningDueAt: null, overdueReasonAt: null }, now),
       isOverrunUnexplained({ runningDueAt: due, overdueReasonAt: null }, due),
-    ]).toEqual([true, false, false, false, false]);
+    ]).toEqual([true, true, false, false, false]);
   });
 });
