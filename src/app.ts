@@ -43,13 +43,14 @@ export function createApp(given: AppDeps): Express {
   app.set('trust proxy', config.trustProxy);
   app.use(requestLog(given.logger));
   app.use(securityHeaders(config.cookieSecure));
-  app.use(express.static(join(ROOT, 'public'), { maxAge: '7d', index: false, redirect: false }));
   mountRoutes(app, allRoutes(deps), {
     clock,
     session: sessions(given),
-    loadPerson: createPersonLoader(database),
+    loadPerson: createPersonLoader(database, clock),
     pending: createPendingForms(vault),
   });
+  // behind the routes, so that a page does not look for a file first
+  app.use(express.static(join(ROOT, 'public'), { maxAge: '7d', index: false, redirect: false }));
   app.use(notFoundPage(renderer, clock));
   app.use(errorPages(renderer, clock));
   return app;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ejs from 'ejs';
 import type { Request, Response } from 'express';
 import { roleName } from '../domain/access/roles.js';
+import { createViews } from './views.js';
 import type { Visit } from './visit.js';
 
 export interface NavEntry {
@@ -61,33 +61,19 @@ const PUBLIC_NAV = [
 
 /** @param root the root folder of the installation; @param cached keep compiled views (production) */
 export function createRenderer(root: string, source: FrameSource, cached: boolean): Renderer {
-  const views = join(root, 'views');
   const assets = { css: version(join(root, 'public/css')), js: version(join(root, 'public/js')) };
-  const compiled = new Map<string, ejs.TemplateFunction>();
-  const template = (view: string) => {
-    const known = compiled.get(view);
-    if (known) return known;
-    const filename = join(views, `${view}.ejs`);
-    const made = ejs.compile(readFileSync(filename, 'utf8'), {
-      filename,
-      root: views,
-      cache: cached,
-      rmWhitespace: true,
-    });
-    if (cached) compiled.set(view, made);
-    return made;
-  };
+  const draw = createViews(join(root, 'views'), cached);
   return {
     async page(visit, req, res, view, options) {
       const page = await frame(source, visit, req, options.title, assets);
-      const html = template(view)({ page, ...options.locals });
+      const html = draw(view, { page, ...options.locals });
       res
         .status(options.status ?? 200)
         .type('html')
         .send(html);
     },
     fragment(res, view, locals) {
-      res.type('html').send(template(view)(locals));
+      res.type('html').send(draw(view, locals));
     },
   };
 }

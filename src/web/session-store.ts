@@ -30,7 +30,10 @@ interface Row {
   endsAt: number;
 }
 
-/** Sessions in our own table: found by the hash of their id, ended by idleness and by age, and by user. */
+/**
+ * Sessions in our own table: found by the hash of their id, ended by idleness and by age, and by user. Being found
+ * keeps a session from idling; there is no `touch`, for which express-session would send every page in two parts.
+ */
 export class DatabaseSessionStore extends session.Store {
   constructor(
     private readonly database: Database,
@@ -63,23 +66,19 @@ export class DatabaseSessionStore extends session.Store {
       );
   }
 
-  override touch(sid: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
-    this.prolong(sid, data).then(
-      () => callback?.(),
-      (error: unknown) => callback?.(error),
-    );
-  }
-
   private async find(sid: string): Promise<session.SessionData | null> {
+    const id = hashed(sid);
     const row = await this.database.sql.first<Row>(
       'SELECT "staffId", "data", "touchedAt", "idleUntil", "endsAt" FROM "Session" WHERE "id" = ?',
-      [hashed(sid)],
+      [id],
     );
     if (!row) return null;
     const data: session.SessionData = JSON.parse(row.data);
-    const now = this.clock().getTime();
-    if (now < row.idleUntil && now < row.endsAt) {
-      if (row.staffId !== null) data.staffId = row.staffId;
+    const now = this.clock();
+    if (now.getTime() < row.idleUntil && now.getTime() < row.endsAt) {
+      if (row.staffId === null) return data;
+      if (now.getTime() - row.touchedAt >= TOUCH_EVERY_MS) await this.prolong(id, now);
+      data.staffId = row.staffId;
       return data;
     }
     const ended: session.SessionData = { cookie: data.cookie };
@@ -111,17 +110,10 @@ export class DatabaseSessionStore extends session.Store {
     );
   }
 
-  private async prolong(sid: string, data: session.SessionData): Promise<void> {
-    if (data.staffId === undefined) return;
-    const now = this.clock();
-    const row = await this.database.sql.first<Pick<Row, 'touchedAt'>>(
-      'SELECT "touchedAt" FROM "Session" WHERE "id" = ?',
-      [hashed(sid)],
-    );
-    if (!row || now.getTime() - row.touchedAt < TOUCH_EVERY_MS) return;
+  private async prolong(id: string, now: Date): Promise<void> {
     const idleUntil = new Date(now.getTime() + this.limits.idleMs);
     await this.database.write((tx) =>
-      tx.session.updateMany({ where: { id: hashed(sid) }, data: { touchedAt: now, idleUntil } }),
+      tx.session.updateMany({ where: { id }, data: { touchedAt: now, idleUntil } }),
     );
   }
 }
