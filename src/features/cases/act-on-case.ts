@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.js';
+import type { Database, Tx } from '../../db/database.js';
 import type { Vault } from '../../db/vault.js';
 import type { Refusal } from '../../domain/cases/refusal.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
@@ -28,9 +28,14 @@ export interface ActionRequest {
   steps: readonly Step[];
   ticks?: readonly MaterialTick[];
   checks?: readonly CheckTick[];
+  /** Rows of another concept that the last step writes beside the case, in the same transaction; a refusal undoes all. */
+  beside?: Beside;
   /** Why a second notice names what was to be seen the first time; kept with the breach for supervision (FA-03). */
   breachReason?: string;
 }
+
+/** What is written beside a step; `caseId` is that of the case as the step left it. */
+export type Beside = (tx: Tx, done: { caseId: number; noticeIds: number[] }) => Promise<Refusal | null>;
 
 /** An event that came between, as it is stored; `details` is JSON. */
 export interface EventMeanwhile {
@@ -71,6 +76,8 @@ export async function actOnCase(
         last = outcome;
       }
       if (last === null) throw new Error('an action needs a step');
+      const refusal = (await request.beside?.(tx, { caseId: last.caseId, noticeIds })) ?? null;
+      if (refusal !== null) throw new Undone({ ok: false, kind: 'refused', refusal });
       return { ...last, noticeIds };
     });
   } catch (error) {

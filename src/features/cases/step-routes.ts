@@ -5,7 +5,7 @@ import type { Permission } from '../../domain/access/permissions.js';
 import { type FormProblem, noProblem } from '../../web/forms.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
-import type { ActionRequest, Step } from './act-on-case.js';
+import type { ActionRequest, Beside, Step } from './act-on-case.js';
 import { carryOut, requireCase } from './carry-out.js';
 import type { LoadedCase } from './load-case.js';
 import { whyNotNoun } from './page-actions.js';
@@ -25,6 +25,8 @@ export interface StepParts<Schema extends z.ZodType<Seen>> {
   form: Schema;
   page(loaded: LoadedCase, problem: FormProblem): StepPage | Promise<StepPage>;
   step(values: z.output<Schema>, loaded: LoadedCase): Step;
+  /** Rows of another concept that go with the step. */
+  beside?(values: z.output<Schema>, loaded: LoadedCase, visit: StaffVisit): Beside;
   /** The last look before the step; null takes the step at once. */
   look?(values: z.output<Schema>, loaded: LoadedCase): LastLook | null;
   done(values: z.output<Schema>): string;
@@ -77,6 +79,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
           version: values.version,
           seenEventId: values.seenEventId,
           steps: [step],
+          ...(parts.beside && { beside: parts.beside(values, loaded, visit) }),
         };
         await carryOut(deps, visit, req, res, request, { text: parts.done(values) }, (problem, since) =>
           show(visit, req, res, problem, since),
