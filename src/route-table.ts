@@ -1,4 +1,5 @@
 import type { Deps } from './app.js';
+import { absenceRoutes } from './features/absences/absences.routes.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { attachmentRoutes } from './features/attachments/attachments.routes.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
@@ -13,6 +14,7 @@ import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { itemRoutes } from './features/items/items.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
+import { reportRoutes } from './features/reports/reports.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
@@ -40,8 +42,10 @@ export function allRoutes(deps: Deps): Route[] {
     ...attachmentRoutes(deps),
     ...deskRoutes(deps),
     ...enquiryRoutes(deps),
+    ...absenceRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
+    ...reportRoutes(deps),
     ...overrunRoutes(deps),
     ...todayRoutes(deps),
     ...contactRoutes(deps),

@@ -44,6 +44,8 @@ export const paths = {
   samples: '/supervision/samples',
   sample: (month: string) => `/supervision/samples/${month}`,
   sampleCase: (month: string, position: number) => `/supervision/samples/${month}/${position}`,
+  messages: '/desk/messages',
+  messageReads: (messageId: number) => `/desk/messages/${messageId}/reads`,
   urging: (urgingId: number) => `/urgings/${urgingId}`,
   urgingSheet: (urgingId: number) => `/urgings/${urgingId}/print`,
   signIn: '/sign-in',

@@ -18,6 +18,7 @@ export const OTHER_EVENT_KINDS = {
   'urging-replied': '答复督办',
   'contact-recorded': '督查联系申请人',
   sampled: '抽样回访',
+  'gap-lapsed': '容缺承诺逾期',
   migrated: '从旧系统迁入',
   note: '备注',
 } as const;
@@ -42,7 +43,9 @@ export function eventName(kind: string): string {
 
 /** An event of a case as one sentence for staff: who did what, what came of it, and why. */
 export function historyInWords(event: HistoryEvent): string {
-  const who = event.actorName === '' ? '系统' : event.actorName;
+  const actor = event.actorName === '' ? '系统' : event.actorName;
+  const post = text(event.details.substituteFor, '');
+  const who = post === '' ? actor : `${actor}（替${post}）`;
   const sentence = isOtherEventKind(event.kind)
     ? sentenceOfOther(event.kind, who, event.details)
     : `${who}${sentenceOfAction(event)}`;
@@ -64,6 +67,22 @@ function sentenceOfAction(event: HistoryEvent): string {
       return `受理了申请${text(details.dueText, '，办结期限为')}`;
     case 'accept-as-promised':
       return `按承诺件受理了申请${text(details.dueText, '，办结期限为')}`;
+    case 'accept-tolerantly':
+      return `容缺受理了申请${text(details.dueText, '，办结期限为')}${text(details.promisedText, '，承诺补交：')}${listed(details.materials)}`;
+    case 'hand-in-rest':
+      return `收到申请人补交的容缺材料${listed(details.materials)}`;
+    case 'refer-refusal':
+      return `书面报请分管领导研究不予办理${text(details.dueText, '，请在')}${details.dueText ? ' 前答复' : ''}`;
+    case 'confirm-refusal':
+      return '书面同意不予办理';
+    case 'order-acceptance':
+      return `书面要求受理${text(details.dueText, '，办结期限为')}`;
+    case 'return':
+      return `退回申请${listed(details.materials)}`;
+    case 'hand-back-papers':
+      return `退还了材料${listed(details.papers)}${text(details.receiverName, '，签收人')}`;
+    case 'correct-kind':
+      return `更正了办件类型${text(details.fromKind, '：由')}${text(details.toKind, '改为')}`;
     case 'refuse-acceptance':
       return '决定不予受理';
     case 'finish-instant':
@@ -117,6 +136,8 @@ function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEven
       return `${who}抽样回访了申请人${text(details.result, '：')}`;
     case 'files-attached':
       return `${who}上传了扫描件${listed(details.files)}`;
+    case 'gap-lapsed':
+      return `申请人没有按容缺承诺补交材料${listed(details.materials)}${text(details.words, '，')}`;
     case 'migrated':
       return `${text(details.text, '') || '从旧系统迁入'}`;
     case 'note':

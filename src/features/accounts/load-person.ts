@@ -1,6 +1,8 @@
 import type { Database } from '../../db/database.js';
 import { isRole } from '../../domain/access/roles.js';
+import { rolesWithPosts, windowsWithPosts } from '../../domain/staffing/substitution.js';
 import type { Person } from '../../web/visit.js';
+import { filledPosts } from './filled-posts.repository.js';
 
 const KEEP_MS = 3_000;
 
@@ -23,21 +25,27 @@ interface Row {
  * Who a session belongs to. Kept for three seconds, so that a busy page does not ask again; a disabled person's
  * sessions are deleted at once, so nobody stays in through this.
  */
-export function createPersonLoader(database: Database): (staffId: number) => Promise<Person | null> {
+export function createPersonLoader(
+  database: Database,
+  clock: () => Date = () => new Date(),
+): (staffId: number) => Promise<Person | null> {
   const kept = new Map<number, { at: number; person: Person | null }>();
   return async (staffId) => {
     const known = kept.get(staffId);
     const now = performance.now();
     if (known && now - known.at < KEEP_MS) return known.person;
-    const person = await loadPerson(database, staffId);
+    const person = await loadPerson(database, staffId, clock());
     kept.set(staffId, { at: now, person });
     if (kept.size > 5_000) kept.clear();
     return person;
   };
 }
 
-/** @returns null when the person does not exist or is disabled */
-export async function loadPerson(database: Database, staffId: number): Promise<Person | null> {
+/**
+ * A person with the windows and roles of the posts he fills at the moment (S-07).
+ * @returns null when the person does not exist or is disabled
+ */
+export async function loadPerson(database: Database, staffId: number, now: Date): Promise<Person | null> {
   const row = await database.sql.first<Row>(
     `SELECT s."id", s."account", s."name", s."hallId", s."departmentId", s."active", s."mustChange", s."theme", s."largeType",
             h."name" AS "hallName", h."isDemo", d."name" AS "departmentName"
@@ -55,6 +63,8 @@ export async function loadPerson(database: Database, staffId: number): Promise<P
      WHERE sw."staffId" = ? AND w."active" = ? ORDER BY w."id"`,
     [staffId, true],
   );
+  const posts = await filledPosts(database, staffId, now);
+  const ownWindowIds = windows.map((window) => window.id);
   return {
     staffId: row.id,
     account: row.account,
@@ -65,9 +75,10 @@ export async function loadPerson(database: Database, staffId: number): Promise<P
     isDemoHall: row.isDemo === 1,
     departmentId: row.departmentId,
     departmentName: row.departmentName,
-    windowIds: windows.map((window) => window.id),
+    windowIds: windowsWithPosts(ownWindowIds, posts),
     windowName: windows[0] ? `${windows[0].number}号窗口 ${windows[0].name}` : null,
-    roles: roles.map((each) => each.role).filter(isRole),
+    roles: rolesWithPosts(roles.map((each) => each.role).filter(isRole), posts),
+    ...(posts.length > 0 ? { substituteFor: posts, ownWindowIds } : {}),
     mustChangePassword: row.mustChange === 1,
     theme: row.theme === 'light' || row.theme === 'dark' ? row.theme : 'auto',
     largeType: row.largeType === 1,

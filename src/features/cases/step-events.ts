@@ -5,6 +5,7 @@ import { momentInWords } from '../../domain/calendar/moment-in-words.js';
 import type { Allowed } from '../../domain/cases/decide-action.js';
 import { blockingMaterials } from '../../domain/cases/materials.js';
 import type { Person } from '../../web/visit.js';
+import { substitution } from './acted-for.js';
 import type { EffectGiven } from './action-effects.js';
 import { checkedMaterial } from './case-facts.js';
 import type { CaseForAction, MaterialTick } from './cases.repository.js';
@@ -38,7 +39,7 @@ export async function recordStep(
     actorName: person.name,
     at: outcome.at,
     reason: outcome.reason,
-    details: detailsOf(outcome, record),
+    details: { ...detailsOf(outcome, record), ...substitution(person, found) },
   });
 }
 
@@ -61,7 +62,7 @@ export async function recordBreach(
     actorName: person.name,
     at: outcome.at,
     reason,
-    details: { materials, rule: 'FA-03' },
+    details: { materials, rule: 'FA-03', ...substitution(person, found) },
   });
 }
 

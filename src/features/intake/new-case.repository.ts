@@ -12,6 +12,7 @@ import { caseNumber } from '../../domain/numbering/case-number.js';
 import { caseSequenceName } from '../../domain/numbering/notice-number.js';
 import { QUERY_CODE_RANDOM_BYTES, queryCode } from '../../domain/numbering/query-code.js';
 import type { Person } from '../../web/visit.js';
+import { substitution } from '../cases/acted-for.js';
 import type { CaseChange, EffectGiven } from '../cases/action-effects.js';
 import { checkedMaterial, type MaterialColumns } from '../cases/case-facts.js';
 import type { Application } from './receive-application.js';
@@ -79,6 +80,7 @@ interface NewRows {
   outcome: Allowed;
   materials: readonly CaseMaterialRow[];
   version: VersionInForce;
+  windowId: number | null;
   input: EffectGiven['input'];
   now: Date;
 }
@@ -106,8 +108,16 @@ export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
   await insertRows(sql, 'CaseCheck', checks);
   const { resultName, receiverName, remitReason } = rows.input;
   const common = { hallId, caseId, staffId: person.staffId, actorName: person.name, at: now };
+  const forWhom = substitution(person, { windowId: rows.windowId, departmentId: rows.version.departmentId });
   await recordEvents(tx, [
-    { ...common, kind: 'receive', transition: 'T02', toState: 'RECV', reason: '登记收件' },
+    {
+      ...common,
+      kind: 'receive',
+      transition: 'T02',
+      toState: 'RECV',
+      reason: '登记收件',
+      details: forWhom,
+    },
     {
       ...common,
       kind: outcome.action,
@@ -120,6 +130,7 @@ export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
         receiverName,
         remitReason,
         materials: blocking.length > 0 ? blocking.map((row) => row.name) : undefined,
+        ...forWhom,
       },
     },
   ]);

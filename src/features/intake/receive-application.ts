@@ -112,7 +112,16 @@ export async function receiveApplication(
       now,
       calendar,
     });
-    await insertPapers(tx, { person, caseId: made.id, outcome, materials, version, input: given.input, now });
+    await insertPapers(tx, {
+      person,
+      caseId: made.id,
+      outcome,
+      materials,
+      version,
+      windowId: given.windowId,
+      input: given.input,
+      now,
+    });
     await takeOverFiles(tx, person, { draftKey: given.draftKey, caseId: made.id, state: outcome.to }, now);
     await countUse(tx, version.itemId, { staffId: person.staffId, key: given.draftKey });
     const noticeIds = await issueNotices(tx, {
