@@ -5,6 +5,10 @@ import ejs from 'ejs';
 type Locals = Readonly<Record<string, unknown>>;
 type Drawing = (locals: Locals) => string;
 
+/** A block of its own, in which a view may name a variable like a local, and includes by our function. */
+const BEFORE = '<% { const include = locals.include; %>';
+const AFTER = '<% } %>';
+
 /** Locals with such names are read as `locals.class`. */
 const NO_VARIABLES = new Set(['class', 'default', 'for', 'if', 'in', 'new', 'case', 'locals', 'include']);
 
@@ -32,9 +36,9 @@ export function createViews(folder: string, cached: boolean): (view: string, loc
       rmWhitespace: true,
       _with: false,
       unsafePrototypeLocals: true,
-      destructuredLocals: ['include', ...names.filter(isVariable)],
+      destructuredLocals: names.filter(isVariable),
     };
-    const drawn = ejs.compile(`<% { %>${readFileSync(file, 'utf8')}<% } %>`, options);
+    const drawn = ejs.compile(`${BEFORE}${readFileSync(file, 'utf8')}${AFTER}`, options);
     const paths = new Map<string, string>();
     const fileOf = (path: string) => {
       const found = paths.get(path) ?? resolve(dirname(file), `${path}.ejs`);
