@@ -30,13 +30,14 @@ export interface CasePlace {
   windowId: number | null;
 }
 
-const HALL_ROLES: readonly Role[] = ['supervision', 'director'];
-const DEPARTMENT_ROLES: readonly Role[] = ['reviewer', 'approver', 'window-head', 'unit-leader'];
+const HALL_ROLES: readonly Role[] = ['supervision', 'director', 'auditor-1'];
+const DEPARTMENT_ROLES: readonly Role[] = ['reviewer', 'approver', 'window-head', 'unit-leader', 'auditor-2'];
 const WINDOW_ROLES: readonly Role[] = ['clerk', 'window-head'];
 
 /**
- * The cases a person may see; the widest of his roles wins (S-33). Supervision and director: own hall and
- * the halls below. Reviewer, approver, window head, leader in charge: own department. Clerk: own windows, and the cases of
+ * The cases a person may see; the widest of his roles wins (S-33). Supervision, director and auditor of the
+ * first level: own hall and the halls below. Reviewer, approver, window head, leader in charge, auditor of the
+ * second level: own department. Clerk: own windows, and the cases of
  * his own department wherever they were received. The administrator sees none.
  */
 export function caseScope(person: Person): CaseScope {

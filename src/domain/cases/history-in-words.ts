@@ -11,6 +11,8 @@ export const OTHER_EVENT_KINDS = {
   'second-notice-breach': '违反一次性告知',
   'materials-checked': '核对材料',
   'files-attached': '上传扫描件',
+  'pre-audit-held': '转人工稽核',
+  'pre-audit-handled': '人工稽核',
   'due-moved': '办结期限变动',
   'overdue-explained': '登记超期原因',
   'overrun-measure': '登记超期处置',
@@ -138,11 +140,20 @@ function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEven
       return `${who}上传了扫描件${listed(details.files)}`;
     case 'gap-lapsed':
       return `申请人没有按容缺承诺补交材料${listed(details.materials)}${text(details.words, '，')}`;
+    case 'pre-audit-held':
+      return `自动稽核有疑点，转人工稽核${listed(details.findings)}`;
+    case 'pre-audit-handled':
+      return `${who}${details.level === 2 ? '二级' : '一级'}稽核${handledWords(details.step)}`;
     case 'migrated':
       return `${text(details.text, '') || '从旧系统迁入'}`;
     case 'note':
       return `${who}写了备注${text(details.text, '：')}`;
   }
+}
+
+function handledWords(step: unknown): string {
+  if (step === 'clear') return '通过';
+  return step === 'send-up' ? '有疑问，送二级稽核' : '确认有问题';
 }
 
 function plainStep(event: HistoryEvent): string {

@@ -31,6 +31,7 @@ export const AUDIT_KINDS: Readonly<Record<string, string>> = {
   'item-cancelled': '取消事项',
   'calendar-changed': '修改工作日历',
   'setting-changed': '修改设置',
+  'pre-audit-rule-saved': '修改稽核规则',
   'enquiry-received': '登记咨询',
   'enquiry-answered': '答复咨询',
   'enquiry-term-told': '约定咨询答复期限',
@@ -59,6 +60,12 @@ export function auditKindName(kind: string): string {
 }
 
 const FIELD_NAMES: Readonly<Record<string, string>> = {
+  element: '要素',
+  check: '检查',
+  parameter: '参数',
+  message: '提示',
+  severity: '处理',
+  active: '启用',
   name: '名称',
   code: '代码',
   post: '职务',

@@ -15,57 +15,62 @@ const ACTIVE = [
   'unit-leader',
   'supervision',
   'director',
+  'auditor-1',
+  'auditor-2',
   'administrator',
 ] as const;
 
-// c clerk, h window head, r reviewer, a approver, l leader in charge, s supervision, d director, x administrator
+// c clerk, h window head, r reviewer, a approver, l leader in charge, s supervision, d director, 1 and 2 auditors, x administrator
 const MATRIX = `
-desk.view              c h r a l s d -
-intake.open            c h - - - - - -
-intake.submit          c h - - - - - -
-enquiry.view           c h r a - s d -
-enquiry.handle         c h r a - - - -
-booking.handle         c h r a - s - -
-absence.ask            c h r a l s d -
-whereabouts.view       c h r a l s d x
-case.view              c h r a l s d -
-case.search            c h r a l s d -
-case.supplement        c h - - - - - -
-case.attach            c h - - - - - -
-case.accept            c h - - - - - -
-case.refuse-acceptance c h - - - - - -
-case.finish-instant    c h - - - - - -
-case.reply             c h - - - - - -
-case.review            - - r - - - - -
-case.suspend           - - r a - - - -
-case.ask-extension     c h r - - - - -
-case.approve-extension - - - - l - - -
-case.decide            - - - a - - - -
-case.notify-ready      c h - - - - - -
-case.deliver           c h - - - - - -
-case.withdraw          c h - - - - - -
-case.reveal            c h r a - s - -
-notice.print           c h r a l - - -
-notice.reprint         c h - - - - - -
-supervision.view       - h - - - s d -
-supervision.export     - - - - - s d -
-breach.view            - - - - - s d -
-case.explain-overdue   c h r a - - - -
-supervision.check      - - - - - s d -
-supervision.act        - - - - - s - -
-item.edit              - - - - - - - x
-item.publish           - - - - - - d x
-staff.manage           - - - - - - - x
-department.manage      - - - - - - - x
-calendar.manage        - - - - - - - x
-settings.manage        - - - - - - - x
-hall.manage            - - - - - - - x
-audit.view             - - - - - s - x
-styleguide.view        c h r a l s d x
-account.self           c h r a l s d x
+desk.view              c h r a l s d 1 2 -
+intake.open            c h - - - - - - - -
+intake.submit          c h - - - - - - - -
+enquiry.view           c h r a - s d - - -
+enquiry.handle         c h r a - - - - - -
+booking.handle         c h r a - s - - - -
+absence.ask            c h r a l s d - - -
+whereabouts.view       c h r a l s d 1 2 x
+case.view              c h r a l s d 1 2 -
+case.search            c h r a l s d 1 2 -
+case.supplement        c h - - - - - - - -
+case.attach            c h - - - - - - - -
+case.accept            c h - - - - - - - -
+case.refuse-acceptance c h - - - - - - - -
+case.finish-instant    c h - - - - - - - -
+case.reply             c h - - - - - - - -
+case.review            - - r - - - - - - -
+case.suspend           - - r a - - - - - -
+case.ask-extension     c h r - - - - - - -
+case.approve-extension - - - - l - - - - -
+case.decide            - - - a - - - - - -
+case.notify-ready      c h - - - - - - - -
+case.deliver           c h - - - - - - - -
+case.withdraw          c h - - - - - - - -
+case.reveal            c h r a - s - - - -
+notice.print           c h r a l - - - - -
+notice.reprint         c h - - - - - - - -
+supervision.view       - h - - - s d - - -
+supervision.export     - - - - - s d - - -
+breach.view            - - - - - s d - - -
+case.explain-overdue   c h r a - - - - - -
+supervision.check      - - - - - s d - - -
+supervision.act        - - - - - s - - - -
+pre-audit.first        - - - - - - - 1 - -
+pre-audit.second       - - - - - - - - 2 -
+pre-audit.view         - - - - - s d 1 2 -
+item.edit              - - - - - - - - - x
+item.publish           - - - - - - d - - x
+staff.manage           - - - - - - - - - x
+department.manage      - - - - - - - - - x
+calendar.manage        - - - - - - - - - x
+settings.manage        - - - - - - - - - x
+hall.manage            - - - - - - - - - x
+audit.view             - - - - - s - - - x
+styleguide.view        c h r a l s d 1 2 x
+account.self           c h r a l s d 1 2 x
 `;
 
-const LETTERS = 'chralsdx';
+const LETTERS = 'chralsd12x';
 
 describe('permissions of section 10', () => {
   it('the whole role x permission matrix', () => {

@@ -21,6 +21,11 @@ describe('reach of a person (S-33)', () => {
     expect(caseScope(person(['approver'], { departmentId: null }))).toEqual({ kind: 'none' });
   });
 
+  it('an auditor of the first level sees the hall, one of the second his department', () => {
+    expect(caseScope(person(['auditor-1']))).toEqual({ kind: 'hall', hallIds: [10, 11, 12] });
+    expect(caseScope(person(['auditor-2']))).toEqual({ kind: 'department', hallId: 10, departmentIds: [5] });
+  });
+
   it('a clerk sees his windows and his department, one of the shared window only the window', () => {
     expect(caseScope(person(['clerk']))).toEqual({
       kind: 'window',
