@@ -34,8 +34,11 @@ export function contentOf(
       return noticeContent('D-06', refusalFilingFacts(found, common));
     case 'D-04':
       throw new Error('a one-time notice of an enquiry does not belong to a case');
+    case 'D-27':
     case 'D-28':
     case 'D-118':
+    case 'D-136':
+    case 'D-138':
       throw new Error(`${notice.kind} is not part of the demonstration's history`);
   }
 }

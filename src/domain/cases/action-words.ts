@@ -41,6 +41,7 @@ export const ACTION_NAMES: Readonly<Record<CaseAction, string>> = {
   'notify-ready': '通知领取',
   deliver: '发证办结',
   return: '退件',
+  'hand-in-rest': '登记容缺补交',
   withdraw: '登记撤回',
   'hand-back-papers': '退还材料',
   'correct-kind': '更正办件类型',

@@ -1,8 +1,9 @@
+import { may } from '../access/permissions.js';
 import type { CasePlace, Person } from '../access/scope.js';
 import type { CaseKind } from './kinds.js';
 import type { CheckedMaterial } from './materials.js';
 import { blockingMaterials, isDescribed } from './materials.js';
-import type { OverrunFacts } from './overrun.js';
+import { MEASURE_FROM_LATE_WORKING_DAYS, type OverrunFacts } from './overrun.js';
 import type { RefusalCode } from './refusal.js';
 import { isRemitReason } from './remit.js';
 import type { CaseState } from './states.js';
@@ -30,6 +31,27 @@ export interface CaseFacts extends CasePlace {
   resultName: string;
   /** How a case past its due moment was explained (SV-02, SV-03); left out where no clock can run. */
   overrun?: OverrunFacts;
+  /** Until when the applicant is to hand in what the one-time notice named (SUPP). */
+  supplementDueAt?: Date | null;
+  /** The hall accepts with gaps (S-39). */
+  isTolerant?: boolean;
+  /** The dated promise of a case that was accepted with gaps; left out when there is none. */
+  gap?: GapFacts;
+  /** The item lets an accepted case be returned when its papers never come (C-44). */
+  returnsAccepted?: boolean;
+  /** SV-03: a return was entered as the way out of a long overrun. */
+  isReturnAdvised?: boolean;
+  /** The papers of a refused case were handed back (T38). */
+  arePapersReturned?: boolean;
+  /** Supervision corrected the kind (T39): it may differ from the item's. */
+  isKindCorrected?: boolean;
+}
+
+export interface GapFacts {
+  promisedAt: Date;
+  isOpen: boolean;
+  /** C-44: a permit may be granted before the rest has come. */
+  grantsWithGap: boolean;
 }
 
 /** What a person enters with an action; `at` defaults to now and may not differ from it. */
@@ -41,6 +63,13 @@ export interface ActionInput {
   receiptNumber?: string;
   resultName?: string;
   receiverName?: string;
+  /** T13: YYYY-MM-DD, and who signed the promise; T38: who signed for the papers. */
+  promisedDate?: string;
+  signedBy?: string;
+  /** T38: which papers go back. */
+  papers?: readonly string[];
+  /** T39: the code of the right kind. */
+  toKind?: string;
 }
 
 interface GuardRow<Holds> {
@@ -60,7 +89,7 @@ export const FACT_GUARDS = {
   isKindOfItem: {
     rule: 'FA-10',
     code: 'kind-not-of-item',
-    holds: (facts) => facts.kind === facts.item.kind,
+    holds: (facts) => facts.kind === facts.item.kind || facts.isKindCorrected === true,
   },
   hasDefectCorrectableOnSpot: {
     rule: 'T09',
@@ -102,6 +131,28 @@ export const FACT_GUARDS = {
     rule: 'S-06',
     code: 'no-refusal-authority',
     holds: (facts) => facts.item.refusalAuthority,
+  },
+  lacksRefusalAuthority: {
+    rule: 'S-06',
+    code: 'authority-suffices',
+    holds: (facts) => !facts.item.refusalAuthority,
+  },
+  areOnlyTolerableMissing: {
+    rule: 'S-39',
+    code: 'gaps-not-tolerable',
+    holds: (facts) => facts.isTolerant === true && isToleratingEnough(facts.materials),
+  },
+  hasOpenGap: { rule: 'T13', code: 'no-open-gap', holds: (facts) => facts.gap?.isOpen === true },
+  hasNoOpenGap: {
+    rule: 'C-44',
+    code: 'gap-still-open',
+    holds: (facts) => facts.gap?.isOpen !== true || facts.gap.grantsWithGap,
+  },
+  isReturnable: { rule: 'T36', code: 'not-returnable', holds: isReturnable },
+  arePapersStillHere: {
+    rule: 'T38',
+    code: 'papers-already-returned',
+    holds: (facts) => facts.arePapersReturned !== true,
   },
   isDeciderNotAcceptor: {
     rule: 'S-40',
@@ -152,4 +203,27 @@ export type InputGuard = keyof typeof INPUT_GUARDS;
  */
 export function isCorrectionTermMissed(facts: CaseFacts, now: Date): boolean {
   return facts.correctionDueAt !== null && now.getTime() > facts.correctionDueAt.getTime();
+}
+
+/** S-39: something required is missing, and all of it may follow later; nothing is unchecked or defective. */
+function isToleratingEnough(materials: readonly CheckedMaterial[]): boolean {
+  const missing = blockingMaterials(materials);
+  const isTolerable = ({ status, mayFollow }: CheckedMaterial) =>
+    mayFollow && (status === 'missing' || status === 'follows-later');
+  return missing.length > 0 && missing.every(isTolerable);
+}
+
+/**
+ * T36: the window returns before acceptance once the supplement term has passed; afterwards only the leader in
+ * charge, on a lapsed promise or an overrun whose way out is a return, where the item opted in (C-44).
+ */
+function isReturnable(facts: CaseFacts, person: Person, now: Date): boolean {
+  const isPast = (moment: Date | null | undefined) => moment != null && now.getTime() > moment.getTime();
+  if (facts.state === 'SUPP') {
+    return may(person.roles, 'case.supplement') && isPast(facts.supplementDueAt);
+  }
+  if (facts.returnsAccepted !== true || !may(person.roles, 'case.answer-referral')) return false;
+  const isLapsed = facts.gap?.isOpen === true && isPast(facts.gap.promisedAt);
+  const lateWorkingDays = facts.overrun?.lateWorkingDays ?? 0;
+  return isLapsed || (facts.isReturnAdvised === true && lateWorkingDays >= MEASURE_FROM_LATE_WORKING_DAYS);
 }

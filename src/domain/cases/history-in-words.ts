@@ -14,6 +14,11 @@ export const OTHER_EVENT_KINDS = {
   'pre-audit-held': '转人工稽核',
   'pre-audit-handled': '人工稽核',
   'due-moved': '办结期限变动',
+  suspended: '暂停计时',
+  resumed: '恢复计时',
+  'extension-requested': '申请延期',
+  'extension-denied': '不同意延期',
+  'extension-lapsed': '延期申请失效',
   'overdue-explained': '登记超期原因',
   'overrun-measure': '登记超期处置',
   'urging-issued': '督办',
@@ -105,6 +110,8 @@ function sentenceOfAction(event: HistoryEvent): string {
       return `发出办理结果${text(details.resultName, '：')}${text(details.receiverName, '，领取人')}`;
     case 'withdraw':
       return '登记申请人撤回申请';
+    case 'extend':
+      return `批准延期${text(details.workingDays, ' ')} 个工作日`;
     default:
       return plainStep(event);
   }
@@ -122,6 +129,16 @@ function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEven
       return `${who}再次告知了上次就能看到的问题${listed(details.materials)}，记为违反一次性告知`;
     case 'due-moved':
       return `办结期限${text(details.fromText, '由')}${text(details.toText, '变为')}`;
+    case 'suspended':
+      return `${who}登记${text(details.procedureName, '') || '特别程序'}开始，暂停计时${text(details.expectedEndText, '，预计结束')}`;
+    case 'resumed':
+      return `${who}登记${text(details.procedureName, '') || '特别程序'}结束，恢复计时${text(details.result, '，结果：')}${details.wasOverdue === true ? '（超过特别程序期限）' : ''}`;
+    case 'extension-requested':
+      return `${who}申请延期${text(details.workingDays, ' ')} 个工作日`;
+    case 'extension-denied':
+      return `${who}不同意延期`;
+    case 'extension-lapsed':
+      return `延期申请没有在到期前批准，不予延期，办件记为超期${text(details.dueText, '，应办结 ')}`;
     case 'materials-checked':
       return `${who}核对了材料${listed(details.materials)}`;
     case 'overdue-explained':

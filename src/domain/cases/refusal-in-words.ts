@@ -41,11 +41,20 @@ const WORDS: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {
   'overrun-measure-missing': () =>
     '办件已超期3个工作日以上，请先登记超期处置（催补、退件，或者告知申请人），再继续办理。',
   'changed-by-another': () => '办件刚刚被其他人员更新。您填写的内容仍在，请看清变化后再提交。',
+  'authority-suffices': () => '该事项已授权窗口直接答复不予办理，请直接书面答复并登记。',
+  'gaps-not-tolerable': () =>
+    '只有缺少的材料都可以后补、没有不合要求的材料，才能容缺受理。请出具一次性告知书。',
+  'no-open-gap': () => '没有尚未补交的容缺材料，请刷新页面。',
+  'gap-still-open': () => '容缺材料还没有补齐，不能准予许可。请先登记补交的材料。',
+  'not-returnable': () =>
+    '补正期限或者承诺补交的日期还没有届满，或者该事项没有规定可以退件，请继续催补；受理后的退件请报分管领导决定。',
+  'papers-already-returned': () => '材料已经退还并签收，不能重复登记，请刷新页面。',
+  'told-by-rule': () => '现在不能这样办理，请刷新页面后再看。',
 };
 
 /** A refusal as a sentence that tells what to do. */
 export function refusalInWords(refusal: Refusal): string {
-  return WORDS[refusal.code](refusal);
+  return refusal.words ?? WORDS[refusal.code](refusal);
 }
 
 function actionWord(refusal: Refusal): string {

@@ -31,6 +31,13 @@ export const REFUSAL_CODES = [
   'overdue-reason-missing',
   'overrun-measure-missing',
   'changed-by-another',
+  'authority-suffices',
+  'gaps-not-tolerable',
+  'no-open-gap',
+  'gap-still-open',
+  'not-returnable',
+  'papers-already-returned',
+  'told-by-rule',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
@@ -42,6 +49,13 @@ export interface Refusal {
   rule: string;
   code: RefusalCode;
   facts: RefusalFacts;
+  /** The sentence, where the rule of another concept says no (code told-by-rule). */
+  words?: string;
+}
+
+/** A no of another concept's rule, in that concept's words; its own code stands among the facts. */
+export function toldRefusal(no: { rule: string; code: string; facts: RefusalFacts }, words: string): Refusal {
+  return { rule: no.rule, code: 'told-by-rule', facts: { ...no.facts, code: no.code }, words };
 }
 
 /** Builds a refused outcome. */

@@ -14,7 +14,9 @@ export type DocumentId =
   | 'D-08'
   | 'D-27'
   | 'D-28'
-  | 'D-118';
+  | 'D-118'
+  | 'D-136'
+  | 'D-138';
 
 interface TransitionRow {
   /** T01..T40 of section 3.3; TD rows are needed to make the table computable. */
@@ -84,7 +86,8 @@ export const TRANSITIONS = [
   now({ id: 'T12', from: ['RECV'], action: 'accept', to: 'ACC', kinds: PJU, permission: 'case.accept',
     guards: ['isKindOfItem', 'areMaterialsCompleteOrTermMissed'], asks: [],
     actor: 'clerk (not the decider)', documents: ['D-01'], source: '002:L27' }),
-  later({ id: 'T13', from: ['RECV'], action: 'accept-tolerantly', to: 'ACC_T', kinds: PJU,
+  now({ id: 'T13', from: ['RECV'], action: 'accept-tolerantly', to: 'ACC_T', kinds: PJU, permission: 'case.accept',
+    guards: ['isKindOfItem', 'areOnlyTolerableMissing'], asks: [],
     actor: 'clerk', documents: ['D-01', 'D-27'], source: '002:L29' }),
   now({ id: 'T14', from: ['RECV'], action: 'refuse-acceptance', to: 'REJ_F', kinds: ALL, permission: 'case.refuse-acceptance',
     guards: [], asks: ['hasRemitReason', 'hasReason', 'hasBasis'],
@@ -95,11 +98,14 @@ export const TRANSITIONS = [
   now({ id: 'T16', from: ['RECV'], action: 'reply', to: 'DEC_N', kinds: ['R'], permission: 'case.reply',
     guards: ['isKindOfItem', 'hasRefusalAuthority'], asks: ['hasReason', 'hasBasis'],
     actor: 'clerk within own refusal authority', documents: ['D-05', 'D-06'], source: '002:L513; 001:L485' }),
-  later({ id: 'T17', from: ['RECV'], action: 'refer-refusal', to: 'NEG_REF', kinds: ['R'],
-    actor: 'clerk without authority', documents: ['D-06'], source: '001:L481' }),
-  later({ id: 'T18', from: ['NEG_REF'], action: 'confirm-refusal', to: 'DEC_N', kinds: ['R'],
+  now({ id: 'T17', from: ['RECV'], action: 'refer-refusal', to: 'NEG_REF', kinds: ['R'], permission: 'case.reply',
+    guards: ['isKindOfItem', 'lacksRefusalAuthority'], asks: ['hasReason', 'hasBasis'],
+    actor: 'clerk without authority', documents: [], source: '001:L481' }),
+  now({ id: 'T18', from: ['NEG_REF'], action: 'confirm-refusal', to: 'DEC_N', kinds: ['R'], permission: 'case.answer-referral',
+    guards: [], asks: ['hasReason'],
     actor: 'leader in charge', documents: ['D-05', 'D-06'], source: '001:L483' }),
-  later({ id: 'T19', from: ['NEG_REF'], action: 'order-acceptance', to: 'ACC', kinds: ['R'], kindAfter: 'P',
+  now({ id: 'T19', from: ['NEG_REF'], action: 'order-acceptance', to: 'ACC', kinds: ['R'], kindAfter: 'P', permission: 'case.answer-referral',
+    guards: [], asks: ['hasReason'],
     actor: 'leader in charge', documents: ['D-01'], source: '001:L483' }),
   now({ id: 'T20', from: ['RECV'], action: 'accept-as-promised', to: 'ACC', kinds: ['R'], kindAfter: 'P', permission: 'case.accept',
     guards: ['areMaterialsCompleteOrTermMissed'], asks: ['hasReason'],
@@ -136,7 +142,7 @@ export const TRANSITIONS = [
   later({ id: 'T29', from: ['EXT'], action: 'continue-after-extension', to: 'REV', kinds: PJU,
     actor: 'system', documents: [], source: '004:L143' }),
   now({ id: 'T30', from: ['REV'], action: 'grant', to: 'DEC_Y', kinds: ALL, permission: 'case.decide',
-    guards: ['isDeciderNotAcceptor', 'isChecklistTicked'], asks: [],
+    guards: ['isDeciderNotAcceptor', 'isChecklistTicked', 'hasNoOpenGap'], asks: [],
     actor: 'approver (back office; not intake clerk)', documents: [], source: '002:L25' }),
   now({ id: 'T31', from: ['REV'], action: 'refuse', to: 'DEC_N', kinds: ALL, permission: 'case.decide',
     guards: ['isDeciderNotAcceptor'], asks: ['hasReason', 'hasBasis'],
@@ -153,14 +159,20 @@ export const TRANSITIONS = [
   now({ id: 'T35', from: ['READY'], action: 'deliver', to: 'DONE', kinds: ALL, permission: 'case.deliver',
     guards: [], asks: ['hasOutputDocument', 'hasReceiver'],
     actor: 'window clerk', documents: [], source: '002:L457' }),
-  later({ id: 'T36', from: ['SUPP', 'ACC'], action: 'return', to: 'RETURN', kinds: ALL,
-    actor: 'window', documents: [], source: '002:L551' }),
+  now({ id: 'T36', from: ['SUPP', 'ACC', 'ACC_T'], action: 'return', to: 'RETURN', kinds: ALL, permission: 'case.return',
+    guards: ['isReturnable'], asks: ['hasReason'],
+    actor: 'window before acceptance, leader in charge after it (C-44)', documents: ['D-136'], source: '002:L551' }),
+  now({ id: 'TD2', from: ['ACC_T', 'REV', 'SITE', 'EXP', 'PUB', 'LEGS', 'UP', 'EXT'], action: 'hand-in-rest', to: 'same', kinds: PJU, permission: 'case.supplement',
+    guards: ['hasOpenGap'], asks: [],
+    actor: 'applicant, entered by clerk', documents: [], source: '[D] from S-39, 002:L29' }),
   now({ id: 'T37', from: 'any-open', action: 'withdraw', to: 'WITHDRAWN', kinds: ALL, permission: 'case.withdraw',
     guards: [], asks: ['hasReason'],
     actor: 'applicant, entered by clerk', documents: [], source: '[D]' }),
-  later({ id: 'T38', from: ['DEC_N'], action: 'hand-back-papers', to: 'same', kinds: ['R'],
-    actor: 'applicant', documents: [], source: '001:L489' }),
-  later({ id: 'T39', from: 'any-open', action: 'correct-kind', to: 'same', kinds: ALL,
+  now({ id: 'T38', from: ['DEC_N'], action: 'hand-back-papers', to: 'same', kinds: ['R'], permission: 'case.deliver',
+    guards: ['arePapersStillHere'], asks: [],
+    actor: 'applicant, entered by clerk', documents: ['D-138'], source: '001:L489' }),
+  now({ id: 'T39', from: 'any-open', action: 'correct-kind', to: 'same', kinds: ALL, permission: 'case.correct-kind',
+    guards: [], asks: ['hasReason'],
     actor: 'supervision section', documents: [], source: '[D] from 002:L593-597' }),
   later({ id: 'T40', from: ['DONE'], action: 'sample', to: 'same', kinds: ALL,
     actor: 'supervision section', documents: [], source: '002:L553' }),

@@ -14,6 +14,7 @@ import type {
 } from './notice-facts.js';
 import { NOTICE_KINDS, type NoticeKind } from './notice-kinds.js';
 import { contact, fields, matter, type NoticeSection, received, supplyRow, text } from './notice-sections.js';
+import { gapPromise, papersReceipt, returnNotice } from './papers-notices.js';
 import { remediesInWords } from './remedies.js';
 
 /**
@@ -44,8 +45,11 @@ const BUILDERS: { [Kind in NoticeKind]: (facts: NoticeFactsOf[Kind]) => NoticeSe
   'D-04': oneTimeNotice,
   'D-05': refusalDecision,
   'D-06': refusalFiling,
+  'D-27': gapPromise,
   'D-28': extension,
   'D-118': suspension,
+  'D-136': returnNotice,
+  'D-138': papersReceipt,
 };
 
 /** Builds the content of a notice with every field of section 3.4; empty optional fields are left out. */
@@ -81,11 +85,7 @@ export function dayInWords(day: string): string {
 function acceptance(facts: AcceptanceFacts): NoticeSection[] {
   const provisional = facts.dueProvisional ? '（该年度放假安排尚未公布，日期为暂定）' : '';
   return [
-    text(
-      facts.isDeemed
-        ? `您提出的“${facts.itemName}”申请，因未在法定期限内告知补正，自收到材料之日起视为受理。`
-        : `您提出的“${facts.itemName}”申请，材料齐全、符合法定形式，现予受理。`,
-    ),
+    text(acceptanceOpening(facts)),
     fields('办件信息', [
       ...matter(facts),
       ['办件类型', caseKindName(facts.kind)],
@@ -94,8 +94,25 @@ function acceptance(facts: AcceptanceFacts): NoticeSection[] {
       ['收费', facts.feeText],
     ]),
     received('收到的材料', facts.materials),
+    ...(facts.gap
+      ? [
+          text(
+            `${facts.gap.materials.join('、')}，请在${facts.gap.promisedText}以前补交。`,
+            '按承诺后补的材料',
+          ),
+        ]
+      : []),
     fields('联系方式', contact(facts)),
   ];
+}
+
+function acceptanceOpening({ itemName, isDeemed, gap }: AcceptanceFacts): string {
+  if (isDeemed) {
+    return `您提出的“${itemName}”申请，因未在法定期限内告知补正，自收到材料之日起视为受理。`;
+  }
+  return gap
+    ? `您提出的“${itemName}”申请，主要材料齐全，其余材料按您的承诺后补，现予容缺受理。`
+    : `您提出的“${itemName}”申请，材料齐全、符合法定形式，现予受理。`;
 }
 
 function nonAcceptance(facts: NonAcceptanceFacts): NoticeSection[] {
@@ -168,6 +185,12 @@ function refusalDecision(facts: RefusalDecisionFacts): NoticeSection[] {
   ];
 }
 
+const AUTHORITY_WORDS = {
+  window: '窗口授权范围内',
+  leader: '分管领导书面意见',
+  approver: '部门审批人员决定',
+} as const;
+
 function refusalFiling(facts: RefusalFilingFacts): NoticeSection[] {
   return [
     fields('申请人', [
@@ -179,7 +202,8 @@ function refusalFiling(facts: RefusalFilingFacts): NoticeSection[] {
     fields('否定情况', [
       ['理由', facts.reason],
       ['依据', facts.basis],
-      ['权限', facts.authority === 'window' ? '窗口授权范围内' : '部门审批人员决定'],
+      ['权限', AUTHORITY_WORDS[facts.authority]],
+      ['报请领导时间', facts.referredText ?? ''],
       ['领导意见', facts.leaderOpinion],
       ['经办人', facts.handlerName],
       ['书面答复日期', dayInWords(facts.answeredOn)],

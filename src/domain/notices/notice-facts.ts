@@ -58,6 +58,8 @@ export interface AcceptanceFacts extends CommonNoticeFacts {
   feeText: string;
   /** Accepted by law because the one-time notice was not given in time (TL-002). */
   isDeemed?: boolean;
+  /** Accepted with gaps (T13): what is still to come, and until when. */
+  gap?: { materials: readonly string[]; promisedText: string };
 }
 
 /** D-02 */
@@ -102,8 +104,10 @@ export interface RefusalDecisionFacts extends CommonNoticeFacts, RemedyBodies {
 export interface RefusalFilingFacts extends CommonNoticeFacts {
   reason: string;
   basis: string;
-  /** Within own authority, or by the approver after review. */
-  authority: 'window' | 'approver';
+  /** Within own authority, by the leader after a referral, or by the approver after review. */
+  authority: 'window' | 'leader' | 'approver';
+  /** When it was referred to the leader; empty without a referral. */
+  referredText?: string;
   leaderOpinion: string;
   answeredOn: string;
   archiveNumber: string;
@@ -134,6 +138,32 @@ export interface SuspensionNoticeFacts extends CommonNoticeFacts {
   expectedEndText: string;
 }
 
+/** D-27: the promise that the applicant signs. */
+export interface GapPromiseFacts extends CommonNoticeFacts {
+  missingMaterials: readonly string[];
+  /** 2026年9月30日 18:00 */
+  promisedText: string;
+  consequence: string;
+  signedBy: string;
+}
+
+/** D-136: the application goes back since its papers never came. */
+export interface ReturnNoticeFacts extends CommonNoticeFacts, RemedyBodies {
+  missingMaterials: readonly string[];
+  /** Until when they were to come. */
+  termText: string;
+  reason: string;
+  /** The leader who approved the return of an accepted case; empty before acceptance. */
+  approverName: string;
+}
+
+/** D-138: the papers of a refused application go back against signature. */
+export interface PapersReceiptFacts extends CommonNoticeFacts {
+  papers: readonly string[];
+  signedBy: string;
+  returnedText: string;
+}
+
 export interface NoticeFactsOf {
   'D-01': AcceptanceFacts;
   'D-02': NonAcceptanceFacts;
@@ -141,6 +171,9 @@ export interface NoticeFactsOf {
   'D-04': OneTimeNoticeFacts;
   'D-05': RefusalDecisionFacts;
   'D-06': RefusalFilingFacts;
+  'D-27': GapPromiseFacts;
   'D-28': ExtensionNoticeFacts;
   'D-118': SuspensionNoticeFacts;
+  'D-136': ReturnNoticeFacts;
+  'D-138': PapersReceiptFacts;
 }

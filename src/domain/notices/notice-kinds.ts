@@ -48,6 +48,14 @@ export const NOTICE_KINDS = {
     needsSignature: false,
     givenToApplicant: false,
   },
+  'D-27': {
+    title: '容缺受理承诺书',
+    numberWord: '容字',
+    seal: '业务受理专用章',
+    name: 'gap promise',
+    needsSignature: true,
+    givenToApplicant: true,
+  },
   'D-28': {
     title: '延期办理通知书',
     numberWord: '延字',
@@ -62,6 +70,23 @@ export const NOTICE_KINDS = {
     numberWord: '中止字',
     seal: '行政审批专用章',
     name: 'suspension notice',
+    needsSignature: true,
+    givenToApplicant: true,
+  },
+  /** T36 asks for a return note and T38 for a return receipt; section 3.4 has no numbers of its own for them. */
+  'D-136': {
+    title: '退件通知书',
+    numberWord: '退字',
+    seal: '业务受理专用章',
+    name: 'return notice',
+    needsSignature: true,
+    givenToApplicant: true,
+  },
+  'D-138': {
+    title: '申请材料退还签收单',
+    numberWord: '退还字',
+    seal: '业务受理专用章',
+    name: 'return receipt',
     needsSignature: true,
     givenToApplicant: true,
   },

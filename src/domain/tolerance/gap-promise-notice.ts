@@ -1,16 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { momentInWords } from '../calendar/moment-in-words.js';
-import type { CommonNoticeFacts } from '../notices/notice-facts.js';
+import type { CommonNoticeFacts, GapPromiseFacts } from '../notices/notice-facts.js';
 import type { Gap, TolerancePolicy } from './tolerance.js';
-
-/** D-27: the promise the applicant signs. */
-export interface GapPromiseFacts extends CommonNoticeFacts {
-  missingMaterials: readonly string[];
-  /** 2026年9月30日 18:00 */
-  promisedText: string;
-  consequence: string;
-  signedBy: string;
-}
 
 /** What follows when the promise is not kept, as printed. */
 export const CONSEQUENCES = {

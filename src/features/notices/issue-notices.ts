@@ -15,6 +15,7 @@ import {
   noticeTitle,
 } from '../../domain/notices/notice-kinds.js';
 import { noticeNumber, noticeSequenceName } from '../../domain/numbering/notice-number.js';
+import type { PapersReturned } from '../../domain/refusal-filing/refusal-filing.js';
 import type { SuspensionRow } from '../../domain/suspensions/suspend.js';
 import { suspensionNotice } from '../../domain/suspensions/suspension-notice.js';
 import type { Person } from '../../web/visit.js';
@@ -27,6 +28,15 @@ import {
   refusalDecisionFacts,
   refusalFilingFacts,
 } from './notice-facts.js';
+import {
+  type AnsweredReferral,
+  gapInWords,
+  gapPromiseFacts,
+  type PromisedGap,
+  papersReceiptFacts,
+  type ReturnedCase,
+  returnNoticeFacts,
+} from './papers-facts.js';
 
 export interface IssueRequest {
   caseId: number;
@@ -39,6 +49,14 @@ export interface IssueRequest {
   extension?: GrantedExtension;
   /** What D-118 tells beside the case. */
   suspension?: SuspensionRow;
+  /** What D-27, and D-01 of the same acceptance, tell of the gaps. */
+  gap?: PromisedGap;
+  /** What D-06 tells of the leader's answer. */
+  referral?: AnsweredReferral;
+  /** What D-136 tells beside the case. */
+  returning?: ReturnedCase;
+  /** What D-138 tells beside the case. */
+  papers?: PapersReturned;
   /** Where QR codes lead: the public address without a slash at the end. */
   publicUrl: string;
 }
@@ -99,7 +117,10 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
   const common = commonFacts(found, issued);
   switch (kind) {
     case 'D-01':
-      return noticeContent('D-01', acceptanceFacts(found, common, issued.calendar));
+      return noticeContent('D-01', {
+        ...acceptanceFacts(found, common, issued.calendar),
+        ...(issued.gap && { gap: gapInWords(issued.gap, issued.calendar) }),
+      });
     case 'D-02':
       return noticeContent('D-02', nonAcceptanceFacts(found, common));
     case 'D-03':
@@ -107,7 +128,9 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
     case 'D-05':
       return noticeContent('D-05', refusalDecisionFacts(found, common, issued.calendar));
     case 'D-06':
-      return noticeContent('D-06', refusalFilingFacts(found, common));
+      return noticeContent('D-06', refusalFilingFacts(found, common, issued.referral, issued.calendar));
+    case 'D-27':
+      return noticeContent('D-27', gapPromiseFacts(common, given(kind, issued.gap), issued.calendar));
     case 'D-28':
       return noticeContent('D-28', extensionNotice(common, given(kind, issued.extension), issued.calendar));
     case 'D-118':
@@ -115,6 +138,13 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
         'D-118',
         suspensionNotice(common, given(kind, issued.suspension), issued.calendar),
       );
+    case 'D-136':
+      return noticeContent(
+        'D-136',
+        returnNoticeFacts(found, common, given(kind, issued.returning), issued.calendar),
+      );
+    case 'D-138':
+      return noticeContent('D-138', papersReceiptFacts(common, given(kind, issued.papers), issued.calendar));
     case 'D-04':
       throw new Error(`${kind} belongs to an enquiry, not to a case`);
   }

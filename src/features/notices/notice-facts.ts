@@ -19,6 +19,7 @@ import type {
 import { paths } from '../../web/paths.js';
 import { checkedMaterial, kindOf } from '../cases/case-facts.js';
 import type { CaseForNotice } from './case-for-notice.repository.js';
+import type { AnsweredReferral } from './papers-facts.js';
 
 interface Issued {
   number: string;
@@ -138,21 +139,32 @@ export function refusalDecisionFacts(
   };
 }
 
-export function refusalFilingFacts(found: CaseForNotice, common: CommonNoticeFacts): RefusalFilingFacts {
+export function refusalFilingFacts(
+  found: CaseForNotice,
+  common: CommonNoticeFacts,
+  referral?: AnsweredReferral,
+  calendar?: Calendar,
+): RefusalFilingFacts {
   const byWindow = found.decidedById === found.receivedById;
+  const authority = referral ? 'leader' : byWindow ? 'window' : 'approver';
+  const decider = found.nameOf(found.decidedById);
   return {
     ...common,
     reason: found.decisionReasons,
     basis: found.decisionBasis,
-    authority: byWindow ? 'window' : 'approver',
-    leaderOpinion: byWindow ? '' : `${found.nameOf(found.decidedById)}：不予许可`,
+    authority,
+    ...(referral && {
+      handlerName: referral.referredBy,
+      referredText: calendar ? momentInWords(referral.referredAt, calendar.zone) : '',
+    }),
+    leaderOpinion: referral ? `${decider}：${referral.opinion}` : byWindow ? '' : `${decider}：不予许可`,
     answeredOn: common.issuedOn,
     archiveNumber: found.number,
     papersReturned: false,
   };
 }
 
-function remedyBodies(found: CaseForNotice) {
+export function remedyBodies(found: CaseForNotice) {
   return {
     reconsiderationBody: found.settings.text('reconsiderationBody'),
     court: found.settings.text('court'),

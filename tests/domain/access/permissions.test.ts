@@ -38,6 +38,8 @@ case.accept            c h - - - - - - - -
 case.refuse-acceptance c h - - - - - - - -
 case.finish-instant    c h - - - - - - - -
 case.reply             c h - - - - - - - -
+case.answer-referral   - - - - l - - - - -
+referral.view          c h - - l s d - - -
 case.review            - - r - - - - - - -
 case.suspend           - - r a - - - - - -
 case.ask-extension     c h r - - - - - - -
@@ -46,12 +48,15 @@ case.decide            - - - a - - - - - -
 case.notify-ready      c h - - - - - - - -
 case.deliver           c h - - - - - - - -
 case.withdraw          c h - - - - - - - -
+case.return            c h - - l - - - - -
+case.correct-kind      - - - - - s - - - -
 case.reveal            c h r a - s - - - -
 notice.print           c h r a l - - - - -
 notice.reprint         c h - - - - - - - -
 supervision.view       - h - - - s d - - -
 supervision.export     - - - - - s d - - -
 breach.view            - - - - - s d - - -
+report.close           - - - - - s - - - -
 case.explain-overdue   c h r a - - - - - -
 supervision.check      - - - - - s d - - -
 supervision.act        - - - - - s - - - -

@@ -84,7 +84,7 @@ describe('an action that is refused', () => {
 
   it.each<[string, Partial<CaseFacts>, CaseAction, typeof clerk, ActionInput, string]>([
     ['from a wrong state', { state: 'DONE' }, 'accept', clerk, {}, 'T12 not-in-this-state'],
-    ['of a later release', {}, 'accept-tolerantly', clerk, {}, 'T13 not-released'],
+    ['of a later release', {}, 'send-online', clerk, {}, 'T03 not-released'],
     ['of another kind', { kind: 'I' }, 'accept', clerk, {}, 'T12 kind-not-allowed'],
     ['without permission', {}, 'accept', approver, {}, 'S-33 not-permitted'],
     ['by the administrator', {}, 'accept', person(['administrator']), {}, 'S-33 not-permitted'],

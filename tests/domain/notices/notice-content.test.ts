@@ -107,6 +107,13 @@ const FACTS: { [Kind in NoticeKind]: NoticeFactsOf[Kind] } = {
     archiveNumber: 'F-12',
     papersReturned: false,
   },
+  'D-27': {
+    ...COMMON,
+    missingMaterials: ['用地批准'],
+    promisedText: '2026年11月25日 18:00',
+    consequence: '逾期未补交的，本机关登记逾期并催促补交。',
+    signedBy: '王芳',
+  },
   'D-28': {
     ...COMMON,
     reason: '需要补充勘验',
@@ -125,6 +132,20 @@ const FACTS: { [Kind in NoticeKind]: NoticeFactsOf[Kind] } = {
     limitText: '15个工作日',
     startedText: '2026年11月20日 10:00',
     expectedEndText: '2026年12月4日 18:00',
+  },
+  'D-136': {
+    ...COMMON,
+    ...BODIES,
+    missingMaterials: ['用地批准'],
+    termText: '2026年12月4日 18:00',
+    reason: '补正期限届满没有补交',
+    approverName: '秦正南',
+  },
+  'D-138': {
+    ...COMMON,
+    papers: ['申请表', '用地批准'],
+    signedBy: '王芳',
+    returnedText: '2026年11月20日 10:00',
   },
 };
 
@@ -149,8 +170,11 @@ describe('notices (section 3.4)', () => {
       ['D-04', '一次性告知书', '告字', '业务受理专用章'],
       ['D-05', '不予行政许可决定书', '不许字', '行政审批专用章'],
       ['D-06', '否定报备登记表', '报备字', ''],
+      ['D-27', '容缺受理承诺书', '容字', '业务受理专用章'],
       ['D-28', '延期办理通知书', '延字', '行政审批专用章'],
       ['D-118', '中止计时告知书', '中止字', '行政审批专用章'],
+      ['D-136', '退件通知书', '退字', '业务受理专用章'],
+      ['D-138', '申请材料退还签收单', '退还字', '业务受理专用章'],
     ]);
   });
 
@@ -250,6 +274,23 @@ describe('notices (section 3.4)', () => {
     expect(shown).not.toContain('材料齐全、符合法定形式');
   });
 
+  it('T13, D-01: an acceptance with gaps names what is to come and until when', () => {
+    const gap = { materials: ['用地批准'], promisedText: '2026年11月25日 18:00' };
+    const { sections } = noticeContent('D-01', { ...FACTS['D-01'], gap });
+    expect([sections[0], sections[3]]).toEqual([
+      {
+        type: 'text',
+        heading: '',
+        paragraphs: ['您提出的“建筑工程施工许可”申请，主要材料齐全，其余材料按您的承诺后补，现予容缺受理。'],
+      },
+      {
+        type: 'text',
+        heading: '按承诺后补的材料',
+        paragraphs: ['用地批准，请在2026年11月25日 18:00以前补交。'],
+      },
+    ]);
+  });
+
   it('D-03: every paper with what is wrong, what it must be and what can be mended at once', () => {
     const table = build('D-03').sections.find((section) => section.type === 'table');
     expect(table).toEqual({
@@ -293,6 +334,9 @@ describe('notices (section 3.4)', () => {
         '2026年11月20日',
       ],
     ],
+    ['D-27', ['用地批准', '2026年11月25日 18:00', '登记逾期并催促补交', '承诺人（签名）', '王芳']],
+    ['D-136', ['用地批准', '2026年12月4日 18:00', '补正期限届满没有补交', '秦正南', '锦城区人民政府']],
+    ['D-138', ['申请表', '用地批准', '2026年11月20日 10:00', '签收人', '王芳']],
   ])('%s bears its fields', (kind, expected) => {
     const shown = words(build(kind));
     expect(expected.filter((part) => !shown.includes(part))).toEqual([]);
