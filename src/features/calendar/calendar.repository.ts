@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.js';
 import { type CaseEventRecord, eventRow } from '../../db/events.js';
 import type { OfficeHours } from '../../domain/calendar/calendar.js';
+import type { Extension, Suspension } from '../../domain/deadlines/time-limit.js';
 import type { CalendarChange, CalendarDay } from './calendar-change.js';
 import { windowsText } from './office-windows.js';
 
@@ -19,14 +20,19 @@ export interface CountedCase {
   afterHours: string;
   dueAt: Date | null;
   dueProvisional: boolean;
+  suspensions: Suspension[];
+  extensions: Extension[];
 }
 
 /**
  * Open cases of a hall that are accepted and not yet decided. Cases of an older system keep the deadlines they
  * came with.
  */
-export async function countedCases(client: Pick<Tx, 'case'>, hallId: number): Promise<CountedCase[]> {
-  return client.case.findMany({
+export async function countedCases(
+  client: Pick<Tx, 'case' | 'caseSuspension' | 'caseExtension'>,
+  hallId: number,
+): Promise<CountedCase[]> {
+  const rows = await client.case.findMany({
     where: {
       hallId,
       isOpen: true,
@@ -49,6 +55,35 @@ export async function countedCases(client: Pick<Tx, 'case'>, hallId: number): Pr
     },
     orderBy: { id: 'asc' },
   });
+  const suspensions = await client.caseSuspension.findMany({
+    where: { hallId, case: { isOpen: true } },
+    select: { caseId: true, startedAt: true, endedAt: true },
+    orderBy: { id: 'asc' },
+  });
+  const extensions = await client.caseExtension.findMany({
+    where: { hallId, status: 'approved', case: { isOpen: true } },
+    select: { caseId: true, workingDays: true },
+    orderBy: { id: 'asc' },
+  });
+  const stops = byCase(suspensions, ({ startedAt, endedAt }) => ({
+    from: startedAt.getTime(),
+    to: endedAt?.getTime() ?? null,
+  }));
+  const granted = byCase(extensions, ({ workingDays }) => ({ value: workingDays }));
+  return rows.map((row) => ({
+    ...row,
+    suspensions: stops.get(row.id) ?? [],
+    extensions: granted.get(row.id) ?? [],
+  }));
+}
+
+function byCase<Row extends { caseId: number }, Value>(
+  rows: readonly Row[],
+  shaped: (row: Row) => Value,
+): Map<number, Value[]> {
+  const values = new Map<number, Value[]>();
+  for (const row of rows) values.set(row.caseId, [...(values.get(row.caseId) ?? []), shaped(row)]);
+  return values;
 }
 
 /** Writes the days and years of a change. */

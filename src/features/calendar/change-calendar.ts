@@ -5,7 +5,9 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
 import { workingMinutesBetween } from '../../domain/calendar/working-time.js';
 import { isCaseState, isClockRunning } from '../../domain/cases/states.js';
+import type { DueMoveCause } from '../../domain/time-account/due-from-history.js';
 import { promisedMoment } from '../cases/promise-clock.js';
+import { recountOwnDues } from '../suspensions/own-dues.js';
 import {
   type CountedCase,
   countedCases,
@@ -96,7 +98,8 @@ export async function applyCalendarChange(
     if (expectedPlanHash !== null && current.hash !== expectedPlanHash) return { ok: false, plan: current };
     await saveDays(tx, person.hallId, change, now);
     if (change.officeHours !== null) await saveOfficeHours(tx, person.hallId, change.officeHours);
-    const { zone } = await readCalendar(tx, person.hallId);
+    const calendar = await readCalendar(tx, person.hallId);
+    await recountOwnDues(tx, person.hallId, calendar);
     const affected = [...current.moved, ...current.marked];
     await saveNewDues(
       tx,
@@ -106,7 +109,7 @@ export async function applyCalendarChange(
         dueProvisional: each.isProvisional,
         clockRuns: isRunning(each.state),
       })),
-      affected.map((each) => moveEvent(each, person, change, zone, now)),
+      affected.map((each) => moveEvent(each, person, change, calendar.zone, now)),
     );
     await recordAudit(tx, {
       ...auditOf(current, change),
@@ -122,7 +125,10 @@ export async function applyCalendarChange(
 }
 
 async function plan(
-  client: Pick<Tx, 'hall' | 'holiday' | 'officeHours' | 'calendarYear' | 'case'>,
+  client: Pick<
+    Tx,
+    'hall' | 'holiday' | 'officeHours' | 'calendarYear' | 'case' | 'caseSuspension' | 'caseExtension'
+  >,
   hallId: number,
   change: CalendarChange,
   now: Date,
@@ -198,7 +204,7 @@ function moveEvent(
   at: Date,
 ): CaseEventRecord {
   const words = (due: Date | null, provisional: boolean) =>
-    due === null ? '（无）' : `${momentInWords(due.getTime(), zone)}${provisional ? '（暂定）' : ''}`;
+    due === null ? '恢复计时后再定' : `${momentInWords(due.getTime(), zone)}${provisional ? '（暂定）' : ''}`;
   return {
     hallId: actor.hallId,
     caseId: moved.caseId,
@@ -210,6 +216,7 @@ function moveEvent(
     at,
     reason: `工作日历变更：${change.source}`,
     details: {
+      why: 'calendar-changed' satisfies DueMoveCause,
       from: moved.oldDueAt?.toISOString() ?? null,
       to: moved.newDueAt?.toISOString() ?? null,
       fromText: words(moved.oldDueAt, moved.wasProvisional),

@@ -1,7 +1,8 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { isCaseState, isTerminal } from '../../domain/cases/states.js';
+import { isCaseState, isClockRunning, isTerminal } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { type ClockLine, drawClockLine } from '../../domain/deadlines/clock-line.js';
+import type { Extension, Suspension } from '../../domain/deadlines/time-limit.js';
 import { type ClockWords, clockWords, type LightLimits, momentWords } from '../desk/clock-words.js';
 import { deadlineFacts } from './promise-clock.js';
 
@@ -17,6 +18,9 @@ export interface ClockRow {
   dueProvisional: number | boolean;
   decidedAt: number | null;
   closedAt: number | null;
+  /** What moved the clock; left out where nothing can have moved it. */
+  suspensions?: readonly Suspension[];
+  extensions?: readonly Extension[];
 }
 
 /** The clock line as views/partials/clock-line draws it; shares are 0 to 1 of its width. */
@@ -67,12 +71,14 @@ export function caseClock(
   variant: 'list' | 'full' | 'citizen',
   limits: LightLimits = { amberAbovePercent: 50, orangeAbovePercent: 80 },
 ): CaseClock {
+  if (isClockStopped(row)) return stoppedClock(row, calendar, now, variant);
   if (row.dueAt === null) return withoutPromise(row);
   const isRunning = row.runningDueAt !== null;
   const dueAt = row.runningDueAt ?? row.dueAt;
   const at = isRunning ? now : (row.decidedAt ?? row.closedAt ?? now);
   const stand = assess({ dueAt }, at, calendar);
-  const words = clockWords({ acceptedAt: row.acceptedAt, dueAt }, at, calendar, limits);
+  const { acceptedAt, suspensions = [] } = row;
+  const words = clockWords({ acceptedAt, dueAt, suspensions }, at, calendar, limits);
   const due = momentWords(dueAt, now, calendar);
   const stopped: ClockWords = {
     light: stand.overdue ? 'red' : 'still',
@@ -90,15 +96,49 @@ export function caseClock(
   return { badge, line, text, isLate: stand.overdue };
 }
 
+/** True while a special procedure holds the clock of an accepted, undecided case (R5). */
+export function isClockStopped(
+  row: Pick<ClockRow, 'state' | 'acceptedAt' | 'limitValue' | 'dueAt' | 'decidedAt'>,
+): boolean {
+  const isCounted = row.acceptedAt !== null && row.limitValue !== null;
+  const runs = isCaseState(row.state) && isClockRunning(row.state);
+  return isCounted && runs && row.dueAt === null && row.decidedAt === null;
+}
+
+function stoppedClock(
+  row: ClockRow,
+  calendar: Calendar,
+  now: number,
+  variant: 'list' | 'full' | 'citizen',
+): CaseClock {
+  const text = '暂停计时：特别程序正在进行，结束以后接着计算';
+  const drawn = drawing(row, null, now, calendar, variant);
+  const startLabel = `${momentWords(row.acceptedAt ?? now, now, calendar)} 受理`;
+  const line: ClockDrawing | null = drawn && {
+    ...drawn,
+    light: 'normal',
+    text,
+    startLabel,
+    dueLabel: '恢复计时后重新计算',
+    provisional: false,
+  };
+  return { badge: { light: 'still', text: '暂停计时' }, line, text, isLate: false };
+}
+
 function withoutPromise(row: ClockRow): CaseClock {
   if (row.acceptedAt === null && !(isCaseState(row.state) && isTerminal(row.state))) return NOT_STARTED;
   const badge: ClockWords = { light: 'still', text: '不计时' };
   return {
     badge,
     line: null,
-    text: row.acceptedAt === null ? '没有受理，不计办理时限' : '该办件没有承诺时限',
+    text: withoutPromiseWords(row),
     isLate: false,
   };
+}
+
+function withoutPromiseWords({ acceptedAt, limitValue }: ClockRow): string {
+  if (acceptedAt === null) return '没有受理，不计办理时限';
+  return limitValue === null ? '该办件没有承诺时限' : '暂停计时期间结束，没有超期';
 }
 
 interface Standing {
@@ -119,7 +159,7 @@ function sentence(row: ClockRow, { due, words, isLate, isRunning }: Standing): s
 
 function drawing(
   row: ClockRow,
-  dueAt: number,
+  dueAt: number | null,
   at: number,
   calendar: Calendar,
   variant: 'list' | 'full' | 'citizen',
@@ -130,13 +170,13 @@ function drawing(
   });
   if (facts === null) return null;
   const drawn = drawClockLine(facts, at, calendar, { detail: variant === 'list' ? 'list' : 'full' });
-  if (!drawn.ok || drawn.line.dueAt !== dueAt || drawn.line.due === null) return null;
+  if (!drawn.ok || drawn.line.dueAt !== dueAt) return null;
   const { line } = drawn;
   return {
     segments: line.segments.flatMap(segment),
     ticks: line.ticks,
     usedShare: line.assessment.overdue ? line.now : line.usedTo,
-    dueShare: drawn.line.due,
+    dueShare: line.due ?? 1,
     nowShare: line.now as number | null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { computeDeadline } from '../../domain/deadlines/compute-deadline.js';
-import type { DeadlineFacts, LimitUnit } from '../../domain/deadlines/time-limit.js';
+import type { DeadlineFacts, Extension, LimitUnit, Suspension } from '../../domain/deadlines/time-limit.js';
 import { AFTER_HOURS_POLICIES, type AfterHoursPolicy } from '../../domain/deadlines/time-limit.js';
 
 /** The columns of a case from which its due moment follows. */
@@ -9,6 +9,9 @@ export interface PromiseFacts {
   limitValue: number | null;
   limitUnit: string | null;
   afterHours: string;
+  /** What moved the clock; left out where nothing can have moved it. */
+  suspensions?: readonly Suspension[];
+  extensions?: readonly Extension[];
 }
 
 export interface PromisedMoment {
@@ -23,8 +26,8 @@ export function deadlineFacts(facts: PromiseFacts): DeadlineFacts | null {
     acceptedAt: facts.acceptedAt.getTime(),
     limit: { value: facts.limitValue, unit: facts.limitUnit as LimitUnit },
     afterHours: afterHoursPolicy(facts.afterHours),
-    extensions: [],
-    suspensions: [],
+    extensions: facts.extensions ?? [],
+    suspensions: facts.suspensions ?? [],
   };
 }
 

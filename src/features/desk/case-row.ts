@@ -3,6 +3,7 @@ import { isOverrunUnexplained } from '../../domain/cases/overrun.js';
 import { CASE_STATES, isCaseState, stateName, TURN_NAMES, turnOf } from '../../domain/cases/states.js';
 import { maskApplicantName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
+import { isClockStopped } from '../cases/case-clock.js';
 import { type ClockWords, dayWords, type LightLimits, momentWords } from './clock-words.js';
 import type { ListedCase } from './list-case-rows.js';
 import { type ListClock, type ListLine, listClock } from './list-line.js';
@@ -75,7 +76,7 @@ export function caseRow(row: ListedCase, context: RowContext): CaseRow {
 
 /** A running clock; else what the case waits for. */
 function standing(row: ListedCase, { now, limits }: RowContext, calendar: Calendar): ListClock {
-  if (row.runningDueAt !== null) return listClock(row, now, calendar, limits);
+  if (row.runningDueAt !== null || isClockStopped(row)) return listClock(row, now, calendar, limits);
   const still = (text: string, light: ClockWords['light'] = 'still') => ({
     light,
     text,

@@ -2,6 +2,8 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import { civilDateOf, dayOf, formatTimeOfDay, minuteOfDay } from '../../domain/calendar/civil-time.js';
 import { workingMinutesBetween } from '../../domain/calendar/working-time.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
+import { openParts, uniteSuspensions } from '../../domain/deadlines/suspended-spans.js';
+import type { Suspension } from '../../domain/deadlines/time-limit.js';
 
 export type Light = 'normal' | 'amber' | 'orange' | 'red' | 'still';
 
@@ -16,9 +18,16 @@ export interface LightLimits {
   orangeAbovePercent: number;
 }
 
+/** A promise from acceptance to its due moment, in milliseconds; suspended time is not used. */
+export interface PromiseSpan {
+  acceptedAt: number | null;
+  dueAt: number;
+  suspensions?: readonly Suspension[];
+}
+
 /** How a running clock stands at `now`, in a few words and a light: 超 2 个工作日, 今日 18:00, 剩 3 个工作日. */
 export function clockWords(
-  clock: { acceptedAt: number | null; dueAt: number },
+  clock: PromiseSpan,
   now: number,
   calendar: Calendar,
   limits: LightLimits,
@@ -60,18 +69,19 @@ function timeWords(minutes: number): string {
   return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`;
 }
 
-function lightOf(
-  clock: { acceptedAt: number | null; dueAt: number },
-  now: number,
-  calendar: Calendar,
-  limits: LightLimits,
-): Light {
+function lightOf(clock: PromiseSpan, now: number, calendar: Calendar, limits: LightLimits): Light {
   if (clock.acceptedAt === null) return 'normal';
   const { toLocalMinute } = calendar.zone;
   const from = toLocalMinute(clock.acceptedAt);
-  const whole = workingMinutesBetween(from, toLocalMinute(clock.dueAt), calendar);
+  const spans = uniteSuspensions(clock.suspensions ?? [], calendar.zone);
+  const minutesTo = (to: number) =>
+    openParts(from, toLocalMinute(to), spans).reduce(
+      (sum, part) => sum + workingMinutesBetween(part.from, part.to, calendar),
+      0,
+    );
+  const whole = minutesTo(clock.dueAt);
   if (whole === 0) return 'normal';
-  const percent = (workingMinutesBetween(from, toLocalMinute(now), calendar) / whole) * 100;
+  const percent = (minutesTo(now) / whole) * 100;
   if (percent > limits.orangeAbovePercent) return 'orange';
   return percent > limits.amberAbovePercent ? 'amber' : 'normal';
 }

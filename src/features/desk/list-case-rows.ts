@@ -129,7 +129,9 @@ export async function listCaseRows(
 
 /** Only an accepted, undecided case has a clock to draw. */
 async function addClockHistory(database: Database, rows: Keyed<ListedCase>[]): Promise<void> {
-  const counted = rows.filter((row) => row.acceptedAt !== null && row.limitValue !== null && row.isOpen === 1);
+  const counted = rows.filter(
+    (row) => row.acceptedAt !== null && row.limitValue !== null && row.isOpen === 1,
+  );
   const histories = await clockHistories(
     database.sql,
     counted.map((row) => row.id),

@@ -9,6 +9,8 @@ export interface ListLine {
   off: string;
   rest: string;
   used: string;
+  hatch: string;
+  tail: string;
   over: string;
   tick: string;
   due: string;
@@ -24,6 +26,7 @@ export interface ListClock extends ClockWords {
 
 const WIDTH = 120;
 const MARKER = 3;
+const HATCH_STEP = 4;
 const MOST_KEPT = 2_000;
 
 const kept = new WeakMap<Calendar, { minute: number; clocks: Map<string, ListClock> }>();
@@ -41,7 +44,8 @@ export function listClock(row: ListedCase, now: number, calendar: Calendar, limi
   }
   const late = row.runningDueAt !== null && now > row.runningDueAt;
   const limit = `${row.limitValue}${row.limitUnit}${row.afterHours}`;
-  const key = `${row.acceptedAt} ${row.runningDueAt} ${limit} ${late} ${limits.amberAbovePercent} ${limits.orangeAbovePercent} ${row.dueProvisional}`;
+  const moved = `${JSON.stringify(row.suspensions ?? [])}${JSON.stringify(row.extensions ?? [])}`;
+  const key = `${moved} ${row.acceptedAt} ${row.runningDueAt} ${limit} ${late} ${limits.amberAbovePercent} ${limits.orangeAbovePercent} ${row.dueProvisional}`;
   const known = page.clocks.get(key);
   if (known) return known;
   const clock = caseClock(row, calendar, now, 'list', limits);
@@ -53,11 +57,13 @@ export function listClock(row: ListedCase, now: number, calendar: Calendar, limi
 function pathsOf(clock: ClockDrawing): ListLine {
   const { segments, usedShare, dueShare } = clock;
   const late = dueShare < 1;
-  const line = { off: '', rest: '', used: '' };
+  const line = { off: '', rest: '', used: '', hatch: '', tail: '' };
   for (const { kind, from, to } of segments) {
-    if (kind === 'off' || kind === 'suspended') line.off += `M${x(from)} 4H${x(to)}`;
+    if (kind === 'off') line.off += `M${x(from)} 4H${x(to)}`;
+    else if (kind === 'suspended') line.hatch += hatching(from, to);
     else {
-      line.rest += box(from, to);
+      if (kind === 'extension') line.tail += frame(from, to);
+      else line.rest += box(from, to);
       line.used += box(from, Math.min(to, usedShare, dueShare));
     }
   }
@@ -74,6 +80,17 @@ function pathsOf(clock: ClockDrawing): ListLine {
 
 function box(from: number, to: number): string {
   return to > from ? `M${x(from)} 0H${x(to)}V8H${x(from)}z` : '';
+}
+
+/** Strokes from below to above; lists draw no patterns, since each needs an id of its own. */
+function hatching(from: number, to: number): string {
+  let strokes = '';
+  for (let at = x(from); at < x(to); at += HATCH_STEP) strokes += `M${at} 8l3 -8`;
+  return strokes;
+}
+
+function frame(from: number, to: number): string {
+  return to > from ? `M${x(from) + 0.5} 0.5H${x(to) - 0.5}V7.5H${x(from) + 0.5}z` : '';
 }
 
 function x(share: number): number {

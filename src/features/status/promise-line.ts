@@ -4,6 +4,7 @@ import { explanationOf } from '../../domain/deadlines/explain-deadline.js';
 import { explainInWords } from '../../domain/deadlines/explain-in-words.js';
 import type { Light, LightShares } from '../../domain/deadlines/progress.js';
 import { traceDeadline } from '../../domain/deadlines/trace-deadline.js';
+import { isClockStopped } from '../cases/case-clock.js';
 import { deadlineFacts } from '../cases/promise-clock.js';
 import type { MomentWords } from './moments-in-words.js';
 import type { PublicCaseRow } from './status.repository.js';
@@ -32,7 +33,7 @@ export interface PromiseLineGiven {
   lightShares: LightShares;
 }
 
-/** Null unless the promise clock runs and its date follows from the limit (a migrated date may not). */
+/** Null unless the promise clock runs, or stands for a special procedure, and its date follows from the limit (a migrated date may not). */
 export function promiseLine({
   row,
   calendar,
@@ -40,7 +41,7 @@ export function promiseLine({
   now,
   lightShares,
 }: PromiseLineGiven): PromiseLine | null {
-  if (row.runningDueAt === null || row.acceptedAt === null) return null;
+  if (row.acceptedAt === null || (row.runningDueAt === null && !isClockStopped(row))) return null;
   const facts = deadlineFacts({ ...row, acceptedAt: new Date(row.acceptedAt) });
   const traced = facts === null ? null : traceDeadline(facts, calendar);
   if (!traced?.ok || traced.trace.deadline.dueAt !== row.runningDueAt) return null;
@@ -50,7 +51,7 @@ export function promiseLine({
     clock: {
       ...drawn(line),
       startLabel: `${words.day(row.acceptedAt)}受理`,
-      dueLabel: words.moment(row.runningDueAt),
+      dueLabel: row.runningDueAt === null ? '恢复计时后重新计算' : words.moment(row.runningDueAt),
     },
     explanation: explainInWords(explanationOf(traced.trace), calendar.zone),
   };

@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.js';
 import { blockingMaterials } from '../../domain/cases/materials.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { checkedMaterial } from '../cases/case-facts.js';
+import { clockHistory, PLAIN_CLOCK } from '../cases/clock-history.js';
 import { hallSettings } from '../settings/hall-settings.js';
 import {
   findMaterialsToBring,
@@ -21,14 +22,15 @@ export async function showCase(database: Database, token: string): Promise<Statu
   if (!TOKEN.test(token)) return null;
   const row = await findPublicCase(database, token);
   if (row === undefined) return null;
-  const [calendar, settings, events, materials] = await Promise.all([
+  const [calendar, settings, events, materials, history] = await Promise.all([
     hallCalendar(database, row.hallId),
     hallSettings(database, row.hallId),
     findPublicEvents(database, row.id),
     materialsToBring(database, row),
+    row.acceptedAt === null ? PLAIN_CLOCK : clockHistory(database.sql, row.id),
   ]);
   return {
-    row,
+    row: { ...row, ...history },
     events,
     materials,
     calendar,

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../db/database.js';
+import type { Extension, Suspension } from '../../domain/deadlines/time-limit.js';
 
 /** A case as its public page needs it; moments are milliseconds since the epoch, flags 0 or 1. */
 export interface PublicCaseRow {
@@ -26,6 +27,9 @@ export interface PublicCaseRow {
   dueAt: number | null;
   runningDueAt: number | null;
   dueProvisional: number;
+  /** What moved the clock (R5, R6). */
+  suspensions?: readonly Suspension[];
+  extensions?: readonly Extension[];
   supplementDueAt: number | null;
   decisionReasons: string;
   decisionBasis: string;

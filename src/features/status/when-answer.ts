@@ -4,6 +4,7 @@ import type { CaseState } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { LIMIT_UNITS } from '../../domain/deadlines/time-limit.js';
 import { limitInWords } from '../../domain/deadlines/unit-words.js';
+import { isClockStopped } from '../cases/case-clock.js';
 import type { MomentWords } from './moments-in-words.js';
 import type { PublicCaseRow } from './status.repository.js';
 
@@ -49,7 +50,7 @@ export function whenAnswer(given: WhenGiven): WhenAnswer {
         '上级机关审批的时间不算在本大厅承诺的时间里，有结果会马上告诉您。',
       ]);
     default:
-      return answer(promise(given.row), []);
+      return isClockStopped(given.row) ? stopped() : answer(promise(given.row), []);
   }
 }
 
@@ -74,6 +75,12 @@ function running({ row, words, calendar, now }: WhenGiven, dueAt: number): WhenA
     notes: [`原定 ${words.moment(dueAt)} 前办好。对不起，让您久等了；您可以打下面的电话催办或者投诉。`],
     late: true,
   };
+}
+
+function stopped(): WhenAnswer {
+  return answer('办理时间暂停计算', [
+    '您的申请依法要先办特别程序（如听证、检测、公示），所需时间已经书面告诉您；结束以后接着计算，日期会写在这里。',
+  ]);
 }
 
 function decided({ row, state, words, calendar }: WhenGiven): WhenAnswer {

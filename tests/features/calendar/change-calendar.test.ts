@@ -98,6 +98,7 @@ onBothDatabases('changing the calendar', (open) => {
         actorName: '周管理',
         reason: '工作日历变更：临时调整',
         details: {
+          why: 'calendar-changed',
           from: '2026-11-27T10:00:00.000Z',
           to: '2026-11-30T10:00:00.000Z',
           fromText: '2026年11月27日 18:00',
