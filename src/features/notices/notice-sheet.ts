@@ -127,7 +127,7 @@ function isLong({ label, value }: NoticeField): boolean {
 }
 
 /** Columns in which no row says anything are left away. */
-function sheetTable(table: Extract<NoticeSection, { type: 'table' }>): SheetPart {
+export function sheetTable(table: Extract<NoticeSection, { type: 'table' }>): SheetPart {
   const kept = table.columns.map((_, index) => table.rows.some((row) => (row[index] ?? '').trim() !== ''));
   const rows = table.rows.map((row) => row.filter((_, index) => kept[index]));
   const columns = table.columns

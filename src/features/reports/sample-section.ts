@@ -1,0 +1,50 @@
+import type { Names, SampleFigures } from '../../domain/reports/figures.js';
+import type { ReportSection } from './report.js';
+import { windowName } from './window-name.js';
+
+/** Results of the month's calls by window (SV-05); no section when no sample was drawn. */
+export function sampleSection(samples: readonly SampleFigures[], names: Names): ReportSection[] {
+  if (samples.length === 0) return [];
+  const answers = [...new Set(samples.flatMap(({ satisfaction }) => Object.keys(satisfaction)))].toSorted();
+  const figures = (all: readonly SampleFigures[]) => {
+    const sum = (pick: (each: SampleFigures) => number) => all.reduce((total, each) => total + pick(each), 0);
+    return [
+      sum(({ picked }) => picked),
+      sum(({ called }) => called),
+      sum(({ reached }) => reached),
+      ...answers.map((answer) => sum(({ satisfaction }) => satisfaction[answer] ?? 0)),
+    ];
+  };
+  const windows = [...new Set(samples.map(({ windowId }) => windowId))];
+  return [
+    {
+      chart: null,
+      table: {
+        heading: '抽查回访结果',
+        columns: [
+          { label: '窗口' },
+          ...['抽取', '已回访', '联系上', ...answers.map(answerWord)].map((label) => ({
+            label,
+            number: true as const,
+          })),
+        ],
+        rows: windows.map((windowId) => [
+          windowName(names, windowId),
+          ...figures(samples.filter((each) => each.windowId === windowId)),
+        ]),
+        foot: ['合计', ...figures(samples)],
+        empty: '',
+      },
+    },
+  ];
+}
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  satisfied: '满意',
+  'basically-satisfied': '基本满意',
+  dissatisfied: '不满意',
+};
+
+function answerWord(answer: string): string {
+  return ANSWERS[answer] ?? answer;
+}
