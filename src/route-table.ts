@@ -3,6 +3,7 @@ import { absenceRoutes } from './features/absences/absences.routes.js';
 import { accountRoutes } from './features/accounts/accounts.routes.js';
 import { attachmentRoutes } from './features/attachments/attachments.routes.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
+import { bookingRoutes } from './features/bookings/bookings.routes.js';
 import { calendarRoutes } from './features/calendar/calendar.routes.js';
 import { casesRoutes } from './features/cases/cases.routes.js';
 import { departmentRoutes } from './features/departments/departments.routes.js';
@@ -15,6 +16,8 @@ import { intakeRoutes } from './features/intake/intake.routes.js';
 import { itemRoutes } from './features/items/items.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
 import { reportRoutes } from './features/reports/reports.routes.js';
+import { presenceRoutes } from './features/presence/presence.routes.js';
+import { reportRoutes } from './features/reports/reports.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
@@ -25,6 +28,8 @@ import { contactRoutes } from './features/supervision/contacts.routes.js';
 import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
 import { todayRoutes } from './features/supervision/today.routes.js';
+import { reminderRoutes } from './features/reminders/reminders.routes.js';
+import { urgingRoutes } from './features/urging/urging.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
 
@@ -43,12 +48,16 @@ export function allRoutes(deps: Deps): Route[] {
     ...deskRoutes(deps),
     ...enquiryRoutes(deps),
     ...absenceRoutes(deps),
+    ...bookingRoutes(deps),
+    ...presenceRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
     ...reportRoutes(deps),
     ...overrunRoutes(deps),
     ...todayRoutes(deps),
     ...contactRoutes(deps),
+    ...reminderRoutes(deps),
+    ...urgingRoutes(deps),
     ...noticeRoutes(deps),
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),

@@ -68,6 +68,8 @@ export function casePage(loaded: LoadedCase, { person, vault, problem, since, is
     actions: pageActions(loaded.facts, person, row.number, now),
     hindrance: overrun === null ? decisionHindrance(loaded.facts, person, now) : '',
     overrun,
+    urgeHref:
+      row.isOpen === 1 && may(person.roles, 'supervision.act') ? paths.caseAction(row.number, 'urgings') : null,
     isBreach: row.noticeBreach === 1,
     applicant: applicantData(row, vault, isOpened),
     isOpened,

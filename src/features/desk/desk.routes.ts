@@ -1,10 +1,16 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
 import { may } from '../../domain/access/permissions.js';
+import { actingIds } from '../../domain/staffing/substitution.js';
 import { ForbiddenError, NotFoundError } from '../../web/errors.js';
 import { paths } from '../../web/paths.js';
 import { get, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { hallCalendar } from '../calendar/hall-calendar.js';
+import { messageLines } from '../reminders/messages-page.js';
+import { listMessages } from '../reminders/reminders.repository.js';
+import { listUnanswered } from '../urging/urging.repository.js';
+import { urgingLines } from '../urging/urging-page.js';
 import { caseReach } from './case-reach.js';
 import { caseRow } from './case-row.js';
 import { deskLists, deskPage, queueLists, ROWS_ON_DESK, WORK_COLUMNS, WORK_SHOW } from './desk-page.js';
@@ -51,7 +57,16 @@ async function showDesk(
     lists.push({ name, count, rows: found.map((row) => caseRow(row, context)) });
   }
   const desk = deskPage({ person, lists });
-  await renderer.page(visit, req, res, 'desk/desk', { title: '我的工作台', locals: { desk } });
+  const words = await deskWords(database, visit);
+  await renderer.page(visit, req, res, 'desk/desk', { title: '我的工作台', locals: { desk, words } });
+}
+
+/** The unread words on the desk, and the urging notes that wait for an answer (D-34). */
+async function deskWords(database: Deps['database'], { person, now }: StaffVisit) {
+  const calendar = await hallCalendar(database, person.hallId);
+  const found = await listMessages(database, person.staffId, { unreadOnly: true, limit: ROWS_ON_DESK });
+  const urgings = await listUnanswered(database, [person.hallId], actingIds(person), ROWS_ON_DESK);
+  return { messages: messageLines(found, calendar), urgings: urgingLines(urgings, now, calendar) };
 }
 
 interface Shown {
