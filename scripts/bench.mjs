@@ -43,6 +43,7 @@ if (!(Number.isInteger(cases) && cases >= 100 && seconds > 0)) {
 const say = (text) => process.stderr.write(text);
 const results = [];
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 build();
 const kept = await databaseOf(root, cases, { fresh: asked.fresh, say });
 const folder = join(root, 'data/bench/run');

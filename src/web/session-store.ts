@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import session from 'express-session';
 import type { Database } from '../db/database.js';
+import { plainSql } from '../db/plain-sql.js';
 
 const TOUCH_EVERY_MS = 60_000;
 /** An expired row is kept this long, so that what was typed can be given back to its owner. */
 const KEEP_EXPIRED_MS = 24 * 3_600_000;
+
+/** When a session began and when it ends at the latest stay as they are. */
+const SAVE = `
+  INSERT INTO "Session" ("id", "staffId", "data", "createdAt", "touchedAt", "idleUntil", "endsAt")
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT ("id") DO UPDATE SET "staffId" = excluded."staffId", "data" = excluded."data",
+    "touchedAt" = excluded."touchedAt", "idleUntil" = excluded."idleUntil"`;
 
 declare module 'express-session' {
   interface SessionData {
@@ -90,24 +98,10 @@ export class DatabaseSessionStore extends session.Store {
   private async save(sid: string, data: session.SessionData): Promise<void> {
     const now = this.clock();
     const { staffId, ...rest } = data;
-    const fields = {
-      staffId: staffId ?? null,
-      data: JSON.stringify(rest),
-      touchedAt: now,
-      idleUntil: new Date(now.getTime() + this.limits.idleMs),
-    };
-    await this.database.write((tx) =>
-      tx.session.upsert({
-        where: { id: hashed(sid) },
-        create: {
-          id: hashed(sid),
-          createdAt: now,
-          endsAt: new Date(now.getTime() + this.limits.absoluteMs),
-          ...fields,
-        },
-        update: fields,
-      }),
-    );
+    const idleUntil = new Date(now.getTime() + this.limits.idleMs);
+    const endsAt = new Date(now.getTime() + this.limits.absoluteMs);
+    const row = [hashed(sid), staffId ?? null, JSON.stringify(rest), now, now, idleUntil, endsAt];
+    await this.database.write((tx) => plainSql(tx).run(SAVE, row));
   }
 
   private async prolong(id: string, now: Date): Promise<void> {

@@ -4,9 +4,22 @@ import { join } from 'node:path';
 import { DATA_KEY } from './furnish-hall.mjs';
 import { fetchOnce } from './http-client.mjs';
 
-/** The production build as a process of its own. @returns `{port, pid, stop()}` once it answers */
+const children = new Set();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** What `npm start` runs, without the program itself: the flags and the file. */
+function startArguments(root) {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const [program, ...rest] = scripts.start.split(' ');
+  if (program !== 'node') throw new Error(`npm start runs ${scripts.start}`);
+  return rest;
+}
+
+/** The production build as a process of its own, as `npm start` runs it. @returns `{port, pid, stop()}` once it answers */
 export async function startApplication(root, { file, dataDir, nodeOptions = [] }) {
-  const child = spawn(process.execPath, [...nodeOptions, join(root, 'dist/server.js')], {
+  const child = spawn(process.execPath, [...nodeOptions, ...startArguments(root)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -22,6 +35,7 @@ export async function startApplication(root, { file, dataDir, nodeOptions = [] }
       SESSION_IDLE_MINUTES: '600',
     },
   });
+  children.add(child);
   const port = await new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (part) => {
@@ -44,6 +58,7 @@ export async function startFloor(root, given) {
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
     serialization: 'advanced',
   });
+  children.add(child);
   const answered = (kind) =>
     new Promise((resolve, reject) => {
       child.once('exit', (code) => reject(new Error(`the floor ended with ${code}`)));
