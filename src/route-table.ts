@@ -17,7 +17,6 @@ import { itemRoutes } from './features/items/items.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
 import { reportRoutes } from './features/reports/reports.routes.js';
 import { presenceRoutes } from './features/presence/presence.routes.js';
-import { reportRoutes } from './features/reports/reports.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
