@@ -17,6 +17,8 @@ import { itemRoutes } from './features/items/items.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
 import { reportRoutes } from './features/reports/reports.routes.js';
 import { presenceRoutes } from './features/presence/presence.routes.js';
+import { auditRuleRoutes } from './features/pre-audit/audit-rules.routes.js';
+import { preAuditRoutes } from './features/pre-audit/pre-audit.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
@@ -44,6 +46,8 @@ export function allRoutes(deps: Deps): Route[] {
     ...intakeRoutes(deps),
     ...casesRoutes(deps),
     ...attachmentRoutes(deps),
+    ...preAuditRoutes(deps),
+    ...auditRuleRoutes(deps),
     ...deskRoutes(deps),
     ...enquiryRoutes(deps),
     ...absenceRoutes(deps),

@@ -6,6 +6,7 @@ import { refuse } from '../../domain/cases/refusal.js';
 import { secondNoticeBreach, toldMaterials } from '../../domain/cases/second-notice.js';
 import type { Person } from '../../web/visit.js';
 import { calendarInForce } from '../calendar/hall-calendar.js';
+import { auditStep } from '../pre-audit/audit-step.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { settingsInForce } from '../settings/hall-settings.js';
 import type { ActionOutcome, ActionRequest, House, Step } from './act-on-case.js';
@@ -72,6 +73,7 @@ export async function takeStep(
     calendar,
   });
   if (breach.length > 0) await recordBreach(tx, found, outcome, person, breach, request.breachReason);
+  await auditStep(tx, house.vault, found, outcome, person, calendar);
   const papers = { caseId: found.id, documents: outcome.documents, person, at: outcome.at, calendar };
   const noticeIds = await issueNotices(tx, { ...papers, ...house });
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };

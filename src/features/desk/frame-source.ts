@@ -30,11 +30,13 @@ const NAV: readonly NavWord[] = [
   { href: '/supervision/due-soon', label: '即将到期', permission: 'supervision.view' },
   { href: '/supervision/breaches', label: '告知监督', permission: 'breach.view' },
   { href: '/supervision/reports', label: '报表', permission: 'supervision.view' },
+  { href: '/pre-audits', label: '稽核', permission: 'pre-audit.view' },
   { href: '/admin/items', label: '事项管理', permission: 'item.publish' },
   { href: '/admin/staff', label: '人员', permission: 'staff.manage' },
   { href: '/admin/departments', label: '部门与窗口', permission: 'department.manage' },
   { href: '/admin/calendar', label: '工作日历', permission: 'calendar.manage' },
   { href: '/admin/halls', label: '大厅', permission: 'hall.manage' },
+  { href: '/admin/pre-audit-rules', label: '稽核规则', permission: 'item.edit' },
   { href: '/admin/settings', label: '设置', permission: 'settings.manage' },
   { href: '/admin/audit', label: '操作记录', permission: 'audit.view' },
 ];

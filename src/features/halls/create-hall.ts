@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import { loadOfficialCalendar } from '../calendar/load-official-calendar.js';
+import { seedAuditRules } from '../pre-audit/seed-audit-rules.js';
 import type { NewHall } from './halls.forms.js';
 import { insertHall, isTaken } from './halls.repository.js';
 import type { Administrator } from './managed-halls.js';
@@ -9,7 +10,7 @@ export type CreatedHall =
   | { ok: true; hallId: number }
   | { ok: false; code: 'code-taken' | 'prefix-taken' | 'parent-out-of-reach' };
 
-/** Makes a hall below another, with a number prefix of its own and the official calendar. */
+/** Makes a hall below another, with a number prefix of its own, the official calendar and the rules of audit. */
 export async function createHall(
   database: Database,
   by: Administrator,
@@ -22,6 +23,7 @@ export async function createHall(
     if (await isTaken(tx, { numberPrefix: given.numberPrefix })) return { ok: false, code: 'prefix-taken' };
     const hallId = await insertHall(tx, given, now);
     await loadOfficialCalendar(tx, hallId, now);
+    await seedAuditRules(tx, hallId);
     await recordAudit(tx, {
       hallId,
       staffId: by.staffId,

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../db/database.js';
 import { loadOfficialCalendar } from '../calendar/load-official-calendar.js';
+import { seedAuditRules } from '../pre-audit/seed-audit-rules.js';
 
 /** The hall that is made when something is imported into an empty installation. */
 const FIRST_HALL = { code: 'HALL', name: '政务服务大厅' } as const;
@@ -70,6 +71,7 @@ async function makeFirstHall(tx: Tx, code: string, now: Date): Promise<number> {
     select: { id: true },
   });
   await loadOfficialCalendar(tx, id, now);
+  await seedAuditRules(tx, id);
   return id;
 }
 

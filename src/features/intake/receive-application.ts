@@ -13,6 +13,7 @@ import { checkedMaterial, factsOf, kindOf } from '../cases/case-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { settingsInForce } from '../settings/hall-settings.js';
 import { takeOverFiles } from '../attachments/take-over-files.js';
+import { auditReceived } from '../pre-audit/audit-step.js';
 import { type ApplicantInput, saveApplicant } from './applicants.repository.js';
 import { type CaseMaterialRow, insertCase, insertPapers } from './new-case.repository.js';
 import { countUse, findReceived, readVersionInForce, type VersionInForce } from './received.repository.js';
@@ -122,6 +123,7 @@ export async function receiveApplication(
       input: given.input,
       now,
     });
+    await auditReceived(tx, deps.vault, outcome, { caseId: made.id, person, version, given, calendar, now });
     await takeOverFiles(tx, person, { draftKey: given.draftKey, caseId: made.id, state: outcome.to }, now);
     await countUse(tx, version.itemId, { staffId: person.staffId, key: given.draftKey });
     const noticeIds = await issueNotices(tx, {

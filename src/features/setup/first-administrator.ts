@@ -4,6 +4,7 @@ import { recordAudit } from '../../db/events.js';
 import { insertStaff } from '../accounts/accounts.repository.js';
 import { hashPassword } from '../accounts/passwords.js';
 import { loadOfficialCalendar } from '../calendar/load-official-calendar.js';
+import { seedAuditRules } from '../pre-audit/seed-audit-rules.js';
 
 const VALID_HOURS = 24;
 
@@ -73,6 +74,7 @@ async function makeHall(tx: Tx, given: FirstAdministrator, now: Date): Promise<n
     select: { id: true },
   });
   await loadOfficialCalendar(tx, id, now);
+  await seedAuditRules(tx, id);
   return id;
 }
 
