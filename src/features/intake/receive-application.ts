@@ -13,6 +13,7 @@ import { checkedMaterial, factsOf, kindOf } from '../cases/case-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { settingsInForce } from '../settings/hall-settings.js';
 import { takeOverFiles } from '../attachments/take-over-files.js';
+import type { CardRead } from '../pre-audit/audit-case.js';
 import { auditReceived } from '../pre-audit/audit-step.js';
 import { type ApplicantInput, saveApplicant } from './applicants.repository.js';
 import { type CaseMaterialRow, insertCase, insertPapers } from './new-case.repository.js';
@@ -35,6 +36,8 @@ export interface Application {
   /** What the clerk saw as the conclusion when he sent the form. */
   seenOutcome: VerdictOutcome;
   input: EffectGiven['input'];
+  /** What the card reader read, checked again here; null when everything was typed (S-48). */
+  card?: CardRead | null;
 }
 
 export type ReceiveOutcome =
@@ -123,8 +126,8 @@ export async function receiveApplication(
       input: given.input,
       now,
     });
-    await auditReceived(tx, deps.vault, outcome, { caseId: made.id, person, version, given, calendar, now });
     await takeOverFiles(tx, person, { draftKey: given.draftKey, caseId: made.id, state: outcome.to }, now);
+    await auditReceived(tx, deps.vault, outcome, { caseId: made.id, person, version, given, calendar, now });
     await countUse(tx, version.itemId, { staffId: person.staffId, key: given.draftKey });
     const noticeIds = await issueNotices(tx, {
       caseId: made.id,
