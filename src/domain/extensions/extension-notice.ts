@@ -9,9 +9,9 @@ export interface GrantedExtension {
   reason: string;
   workingDays: number;
   approverName: string;
-  /** Moments in milliseconds. */
-  formerDueAt: number;
-  newDueAt: number;
+  /** Moments in milliseconds; null while a suspension leaves the end open. */
+  formerDueAt: number | null;
+  newDueAt: number | null;
   newDueProvisional: boolean;
 }
 
@@ -26,9 +26,13 @@ export function extensionNotice(
     reason: granted.reason,
     basis: EXTENSION_BASIS,
     extendedWorkingDays: granted.workingDays,
-    formerDueText: momentInWords(granted.formerDueAt, calendar.zone),
-    newDueText: momentInWords(granted.newDueAt, calendar.zone),
+    formerDueText: dueText(granted.formerDueAt, calendar),
+    newDueText: dueText(granted.newDueAt, calendar),
     newDueProvisional: granted.newDueProvisional,
     approverName: granted.approverName,
   };
+}
+
+function dueText(due: number | null, { zone }: Calendar): string {
+  return due === null ? '恢复计时后再定' : momentInWords(due, zone);
 }
