@@ -11,6 +11,7 @@ import { DEMO_ACCOUNTS, loadDemoHall } from './demo/load-demo-hall.js';
 import { staffCount } from './features/accounts/accounts.repository.js';
 import { offerSetup } from './features/setup/first-administrator.js';
 import { startHousekeeping } from './jobs/housekeeping.js';
+import { startWindowWatch } from './jobs/window-watch.js';
 
 export interface RunningHall {
   config: Config;
@@ -32,6 +33,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
   const vault = createVault(config.dataKey);
   const firstWords = await furnish(config, database, vault, clock());
   const stopJobs = startHousekeeping({ database, logger, clock, dataDir: config.dataDir });
+  const stopWatch = startWindowWatch({ database, logger, clock });
   return {
     config,
     database,
@@ -47,6 +49,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
     },
     async close() {
       stopJobs();
+      stopWatch();
       await database.close();
     },
   };

@@ -5,6 +5,7 @@ import { type FormProblem, noProblem, problemOf } from '../../web/forms.js';
 import { createPendingForms } from '../../web/pending-form.js';
 import { get, getPublic, post, postPublic, type Route } from '../../web/routes.js';
 import type { StaffVisit, Visit } from '../../web/visit.js';
+import { leaveWindow, takeWindowAtSignIn } from '../presence/take-window.js';
 import { displayForm, emptyForm, MIN_PASSWORD, passwordForm, signInForm } from './accounts.forms.js';
 import { saveDisplay } from './accounts.repository.js';
 import { changePassword } from './change-password.js';
@@ -71,6 +72,7 @@ export function accountRoutes(deps: Deps): Route[] {
           return signInPage(visit, req, res, failed);
         }
         await beginSession(req, outcome.staffId);
+        await takeWindowAtSignIn(deps.database, outcome.staffId, visit.now);
         const goTo = req.session.returnTo ?? '/desk';
         delete req.session.returnTo;
         res.redirect(303, goTo);
@@ -81,7 +83,8 @@ export function accountRoutes(deps: Deps): Route[] {
       session: true,
       form: emptyForm,
       invalid: (_visit, _req, res) => res.redirect(303, '/sign-in'),
-      async handle(_visit, req, res) {
+      async handle(visit, req, res) {
+        if (visit.person) await leaveWindow(deps.database, visit.person, visit.now);
         await new Promise<void>((resolve, reject) =>
           req.session.destroy((error) => (error ? reject(error) : resolve())),
         );

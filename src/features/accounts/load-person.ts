@@ -45,7 +45,11 @@ export function createPersonLoader(
  * A person with the windows and roles of the posts he fills at the moment (S-07).
  * @returns null when the person does not exist or is disabled
  */
-export async function loadPerson(database: Database, staffId: number, now: Date): Promise<Person | null> {
+export async function loadPerson(
+  database: Database,
+  staffId: number,
+  now: Date = new Date(),
+): Promise<Person | null> {
   const row = await database.sql.first<Row>(
     `SELECT s."id", s."account", s."name", s."hallId", s."departmentId", s."active", s."mustChange", s."theme", s."largeType",
             h."name" AS "hallName", h."isDemo", d."name" AS "departmentName"
