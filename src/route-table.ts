@@ -31,6 +31,7 @@ import { supervisionRoutes } from './features/supervision/supervision.routes.js'
 import { todayRoutes } from './features/supervision/today.routes.js';
 import { reminderRoutes } from './features/reminders/reminders.routes.js';
 import { urgingRoutes } from './features/urging/urging.routes.js';
+import { upwardRoutes } from './features/upward/upward.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
 
@@ -45,6 +46,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...setupRoutes(deps),
     ...intakeRoutes(deps),
     ...casesRoutes(deps),
+    ...upwardRoutes(deps),
     ...attachmentRoutes(deps),
     ...preAuditRoutes(deps),
     ...auditRuleRoutes(deps),

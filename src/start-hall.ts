@@ -11,6 +11,8 @@ import { DEMO_ACCOUNTS, loadDemoHall } from './demo/load-demo-hall.js';
 import { staffCount } from './features/accounts/accounts.repository.js';
 import { offerSetup } from './features/setup/first-administrator.js';
 import { startHousekeeping } from './jobs/housekeeping.js';
+import { remindersJob } from './jobs/reminders.js';
+import { startScheduledJobs } from './jobs/scheduled-jobs.js';
 import { startWindowWatch } from './jobs/window-watch.js';
 
 export interface RunningHall {
@@ -33,6 +35,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
   const vault = createVault(config.dataKey);
   const firstWords = await furnish(config, database, vault, clock());
   const stopJobs = startHousekeeping({ database, logger, clock, dataDir: config.dataDir });
+  const stopScheduled = startScheduledJobs({ database, logger, clock }, [remindersJob(database)]);
   const stopWatch = startWindowWatch({ database, logger, clock });
   return {
     config,
@@ -50,6 +53,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
     async close() {
       stopJobs();
       stopWatch();
+      await stopScheduled();
       await database.close();
     },
   };
