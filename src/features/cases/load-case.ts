@@ -8,6 +8,8 @@ import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { type HallSettings, hallSettings } from '../settings/hall-settings.js';
 import { factsOf, type MaterialColumns } from './case-facts.js';
+import { type ClockHistory, clockHistory } from './clock-history.js';
+import { type ClockRows, clockRowsOf } from './clock-rows.js';
 import {
   type CaseCheckRow,
   type CaseEventRow,
@@ -25,7 +27,8 @@ import { overrunFacts } from './overrun-facts.js';
 
 /** A case with everything its pages show, and what the person may do with it now. */
 export interface LoadedCase {
-  row: CasePageRow;
+  row: CasePageRow & Partial<ClockHistory>;
+  clockRows: ClockRows;
   materials: CaseMaterialRow[];
   checks: CaseCheckRow[];
   notices: CaseNoticeRow[];
@@ -44,8 +47,9 @@ export async function loadCase(
   number: string,
   now: Date,
 ): Promise<LoadedCase | null> {
-  const row = await findCaseRow(database, person, number);
-  if (row === undefined) return null;
+  const found = await findCaseRow(database, person, number);
+  if (found === undefined) return null;
+  const row = found.acceptedAt === null ? found : { ...found, ...(await clockHistory(database.sql, found.id)) };
   const materials = await listMaterials(database, row.id);
   const checks = await listChecks(database, row.id);
   const notices = await listNotices(database, row.id);
@@ -59,6 +63,7 @@ export async function loadCase(
   });
   return {
     row,
+    clockRows: await clockRowsOf(database, row),
     materials,
     checks,
     notices,
