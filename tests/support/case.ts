@@ -21,6 +21,7 @@ export interface TestCaseGiven {
   seenOutcome?: Application['seenOutcome'];
   applicant?: Partial<Application['applicant']>;
   input?: Application['input'];
+  card?: Application['card'];
   windowId?: number | null;
   now?: Date;
 }
@@ -69,6 +70,7 @@ export async function receivedCase(
       isComplexReply: given.isComplexReply ?? false,
       seenOutcome: given.seenOutcome ?? (isComplete ? 'accept' : 'one-time-notice'),
       input: given.input ?? {},
+      card: given.card ?? null,
     },
     given.now ?? FRIDAY_MORNING,
   );
