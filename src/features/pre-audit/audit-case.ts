@@ -55,7 +55,15 @@ export async function auditCase(tx: Tx, vault: Vault, order: AuditOrder): Promis
   const held = result.passed ? new Set<number>() : await ruleIdsHeldBefore(tx, caseId);
   const fresh = result.findings.filter(({ severity, ruleId }) => severity === 'error' && !held.has(ruleId));
   const state = result.passed ? 'auto' : fresh.length === 0 ? 'known' : 'open';
-  await insertAudit(tx, { hallId, caseId, stage, at: now, passed: result.passed, state, findings: result.findings });
+  await insertAudit(tx, {
+    hallId,
+    caseId,
+    stage,
+    at: now,
+    passed: result.passed,
+    state,
+    findings: result.findings,
+  });
   if (state === 'open') {
     await recordEvent(tx, {
       hallId,
@@ -87,7 +95,11 @@ async function auditedCase(
     ? await materialsToAudit(tx, found.hallId, found.id)
     : [];
   return {
-    fields: { ...fieldsOf(vault, found, elements), ...(await cardFields(tx, order, elements)), deciderName: order.deciderName ?? '' },
+    fields: {
+      ...fieldsOf(vault, found, elements),
+      ...(await cardFields(tx, order, elements)),
+      deciderName: order.deciderName ?? '',
+    },
     counts: asks(isAuditCount) ? await countsOfDay(tx, found, dayStart) : {},
     materials: materials.map(({ name, status, problem, files }) => ({
       name,
@@ -106,7 +118,9 @@ function fieldsOf(vault: Vault, found: CaseToAudit, elements: ReadonlySet<string
       ? ''
       : vault.open(sealed, `Applicant.${element}:${found.rowKey}`);
   const ofCase = (element: string, column: string, sealed: string | null) =>
-    sealed === null || !elements.has(element) ? '' : vault.open(sealed, `Case.${column}:${found.publicToken}`);
+    sealed === null || !elements.has(element)
+      ? ''
+      : vault.open(sealed, `Case.${column}:${found.publicToken}`);
   return {
     name: found.applicantName,
     idNumber: ofApplicant('idNumber', found.idNumberCipher),

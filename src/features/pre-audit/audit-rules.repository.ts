@@ -39,7 +39,10 @@ export function listRules(database: Database, hallId: number): Promise<StoredRul
 }
 
 /** The items that a rule may be bound to. */
-export function listItemsForRules(database: Database, hallId: number): Promise<{ id: number; name: string }[]> {
+export function listItemsForRules(
+  database: Database,
+  hallId: number,
+): Promise<{ id: number; name: string }[]> {
   return database.read.item.findMany({
     where: { hallId, status: { not: 'cancelled' } },
     orderBy: { name: 'asc' },
@@ -57,6 +60,9 @@ export async function updateRule(
   rule: { id: number; hallId: number; version: number },
   values: RuleValues,
 ): Promise<boolean> {
-  const done = await tx.preAuditRule.updateMany({ where: rule, data: { ...values, version: rule.version + 1 } });
+  const done = await tx.preAuditRule.updateMany({
+    where: rule,
+    data: { ...values, version: rule.version + 1 },
+  });
   return done.count === 1;
 }

@@ -33,7 +33,11 @@ export function auditRuleRoutes(deps: Deps): Route[] {
       invalid: show,
       async handle(visit, req, res, { rule, version, material, ...values }) {
         const element = values.element === 'material' ? `material:${material}` : values.element;
-        const given = { id: rule ?? null, version, values: { ...values, element, itemId: values.itemId ?? null } };
+        const given = {
+          id: rule ?? null,
+          version,
+          values: { ...values, element, itemId: values.itemId ?? null },
+        };
         const by = { ...visit.person, address: visit.address };
         const saved = await saveAuditRule(deps.database, by, given, visit.now);
         if (!saved.ok) {
@@ -42,7 +46,12 @@ export function auditRuleRoutes(deps: Deps): Route[] {
             case 'fault':
               return show(visit, req, res, problemOf([{ field: saved.field, text: saved.text }], typed));
             case 'item-elsewhere':
-              return show(visit, req, res, problemOf([{ field: 'itemId', text: '请选择本大厅的事项' }], typed));
+              return show(
+                visit,
+                req,
+                res,
+                problemOf([{ field: 'itemId', text: '请选择本大厅的事项' }], typed),
+              );
             case 'changed': {
               const text = '这条规则刚被别人改过：请重新打开它，核对后再改';
               return show(visit, req, res, problemOf([{ field: 'form', text }], typed, 409));

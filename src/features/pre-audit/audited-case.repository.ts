@@ -1,6 +1,11 @@
 import type { Tx } from '../../db/database.js';
 import { insertRow, plainSql } from '../../db/plain-sql.js';
-import { type AuditRule, isAuditCheck, isAuditSeverity, ruleFault } from '../../domain/pre-audit/audit-rule.js';
+import {
+  type AuditRule,
+  isAuditCheck,
+  isAuditSeverity,
+  ruleFault,
+} from '../../domain/pre-audit/audit-rule.js';
 import type { AuditFinding } from '../../domain/pre-audit/run-pre-audit.js';
 
 /** A case and its applicant as they are stored; numbers sealed. */
@@ -33,7 +38,9 @@ export async function rulesFor(
   tx: Tx,
   { hallId, itemId, kind }: { hallId: number; itemId: number; kind: string },
 ): Promise<AuditRule[]> {
-  const rows = await plainSql(tx).all<Omit<AuditRule, 'check' | 'severity'> & { check: string; severity: string }>(
+  const rows = await plainSql(tx).all<
+    Omit<AuditRule, 'check' | 'severity'> & { check: string; severity: string }
+  >(
     `SELECT "id", "element", "check", "parameter", "message", "severity" FROM "PreAuditRule"
      WHERE "hallId" = ? AND "active" = ? AND ("itemId" IS NULL OR "itemId" = ?) AND ("caseKind" = '' OR "caseKind" = ?)
      ORDER BY "position", "id"`,
@@ -119,7 +126,15 @@ export async function ruleIdsHeldBefore(tx: Tx, caseId: number): Promise<Set<num
 
 export async function insertAudit(
   tx: Tx,
-  audit: { hallId: number; caseId: number; stage: string; at: Date; passed: boolean; state: string; findings: AuditFinding[] },
+  audit: {
+    hallId: number;
+    caseId: number;
+    stage: string;
+    at: Date;
+    passed: boolean;
+    state: string;
+    findings: AuditFinding[];
+  },
 ): Promise<void> {
   await insertRow(plainSql(tx), 'PreAudit', { ...audit, findings: JSON.stringify(audit.findings), level: 1 });
 }

@@ -44,7 +44,11 @@ export async function listOpenAudits(
 }
 
 /** An audit that people were given, within the person's reach. */
-export async function findAudit(database: Database, person: Person, id: number): Promise<AuditRow | undefined> {
+export async function findAudit(
+  database: Database,
+  person: Person,
+  id: number,
+): Promise<AuditRow | undefined> {
   const scope = scopeSql(person, 'c');
   if (scope === null) return undefined;
   return database.sql.first<AuditRow>(
@@ -70,7 +74,9 @@ export async function auditForStep(tx: Tx, id: number) {
     },
   });
   const { receivedById, acceptedById, reviewedById, decidedById, deliveredById } = found;
-  const involvedIds = [receivedById, acceptedById, reviewedById, decidedById, deliveredById].filter((each) => each !== null);
+  const involvedIds = [receivedById, acceptedById, reviewedById, decidedById, deliveredById].filter(
+    (each) => each !== null,
+  );
   return { audit, number: found.number, caseState: found.state, involvedIds };
 }
 
@@ -95,7 +101,8 @@ export async function auditFigures(
   period: { from: Date; to: Date },
 ): Promise<AuditFigures> {
   const scope = scopeSql(person, 'c');
-  if (scope === null) return { audited: 0, passed: 0, open: 0, cleared: 0, confirmed: 0, sentUp: 0, causes: [] };
+  if (scope === null)
+    return { audited: 0, passed: 0, open: 0, cleared: 0, confirmed: 0, sentUp: 0, causes: [] };
   const where = `p."hallId" = ? AND p."at" >= ? AND p."at" < ? AND p."stage" = ? AND ${scope.where}`;
   const values: SqlValue[] = [person.hallId, period.from, period.to, stage, ...scope.values];
   const sum = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;

@@ -39,7 +39,10 @@ export async function handleAudit(
       given.reason,
     );
     if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
-    const said = given.reason.trim() === '' ? '' : `${audit.level === 1 ? '一级' : '二级'}（${person.name}）：${given.reason.trim()}`;
+    const said =
+      given.reason.trim() === ''
+        ? ''
+        : `${audit.level === 1 ? '一级' : '二级'}（${person.name}）：${given.reason.trim()}`;
     const changed = await tx.preAudit.updateMany({
       where: { id: audit.id, state: audit.state, level: audit.level },
       data: {

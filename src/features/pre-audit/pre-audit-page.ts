@@ -27,7 +27,10 @@ export function auditLine(row: AuditRow, now: Date, calendar: Calendar) {
     number: row.number,
     item: row.itemName,
     department: row.departmentName,
-    applicant: maskApplicantName(row.applicantType === 'organisation' ? 'organisation' : 'person', row.applicantName),
+    applicant: maskApplicantName(
+      row.applicantType === 'organisation' ? 'organisation' : 'person',
+      row.applicantName,
+    ),
     stage: STAGES[row.stage] ?? row.stage,
     when: momentWords(row.at, now.getTime(), calendar),
     level: row.level === 2 ? '二级' : '一级',

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { CASE_KINDS, isCaseKind } from '../../domain/cases/kinds.js';
-import { AUDIT_CHECKS, AUDIT_SEVERITIES, type AuditCheck, type AuditSeverity } from '../../domain/pre-audit/audit-rule.js';
+import {
+  AUDIT_CHECKS,
+  AUDIT_SEVERITIES,
+  type AuditCheck,
+  type AuditSeverity,
+} from '../../domain/pre-audit/audit-rule.js';
 import { MANUAL_STEPS, type ManualStep } from '../../domain/pre-audit/manual-audit.js';
 import { checkbox, text } from '../../web/forms.js';
 
@@ -29,7 +34,10 @@ export const auditRuleForm = z.strictObject({
     .positive()
     .optional()
     .or(z.literal('').transform(() => undefined)),
-  caseKind: z.string().refine((value) => value === '' || isCaseKind(value), '请选择办件类型').default(''),
+  caseKind: z
+    .string()
+    .refine((value) => value === '' || isCaseKind(value), '请选择办件类型')
+    .default(''),
   element: text({ max: 40 }),
   material: text({ max: 100 }),
   check: z.enum(checks, { error: '请选择检查' }),

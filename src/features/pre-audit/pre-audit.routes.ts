@@ -55,7 +55,12 @@ export function preAuditRoutes(deps: Deps): Route[] {
         invalid: showAudit,
         async handle(visit, req, res, values) {
           const row = await requireAudit(deps, visit, req);
-          const outcome = await handleAudit(deps.database, visit.person, { auditId: row.id, ...values }, visit.now);
+          const outcome = await handleAudit(
+            deps.database,
+            visit.person,
+            { auditId: row.id, ...values },
+            visit.now,
+          );
           if (outcome.ok) {
             const text = outcome.state === 'open' ? '已送二级稽核' : `稽核完成：${row.number}`;
             req.session.flash = { kind: 'success', text };
@@ -65,7 +70,12 @@ export function preAuditRoutes(deps: Deps): Route[] {
           const field = outcome.refusal === 'reason-missing' ? 'reason' : 'form';
           const text = AUDIT_REFUSAL_WORDS[outcome.refusal];
           const status = field === 'reason' ? 422 : 409;
-          await showAudit(visit, req, res, problemOf([{ field, text: field === 'form' ? `${text}（S-47）` : text }], { ...values }, status));
+          await showAudit(
+            visit,
+            req,
+            res,
+            problemOf([{ field, text: field === 'form' ? `${text}（S-47）` : text }], { ...values }, status),
+          );
         },
       }),
     ),

@@ -1,6 +1,17 @@
 import { CASE_KINDS, isCaseKind } from '../../domain/cases/kinds.js';
-import { AUDIT_CHECKS, AUDIT_SEVERITIES, isAuditCheck, isAuditSeverity } from '../../domain/pre-audit/audit-rule.js';
-import { AUDIT_COUNTS, AUDIT_FIELDS, elementName, isAuditElement, materialIn } from '../../domain/pre-audit/elements.js';
+import {
+  AUDIT_CHECKS,
+  AUDIT_SEVERITIES,
+  isAuditCheck,
+  isAuditSeverity,
+} from '../../domain/pre-audit/audit-rule.js';
+import {
+  AUDIT_COUNTS,
+  AUDIT_FIELDS,
+  elementName,
+  isAuditElement,
+  materialIn,
+} from '../../domain/pre-audit/elements.js';
 import type { FormProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import type { StoredRule } from './audit-rules.repository.js';
@@ -86,7 +97,10 @@ function line(rule: StoredRule) {
   const check = isAuditCheck(rule.check) ? AUDIT_CHECKS[rule.check].name : rule.check;
   return {
     href: paths.adminPreAuditRule(rule.id),
-    where: [isCaseKind(rule.caseKind) ? CASE_KINDS[rule.caseKind].name : '', rule.itemName ?? ''].filter(Boolean).join(' · ') || '全部办件',
+    where:
+      [isCaseKind(rule.caseKind) ? CASE_KINDS[rule.caseKind].name : '', rule.itemName ?? '']
+        .filter(Boolean)
+        .join(' · ') || '全部办件',
     element: elementName(rule.element),
     check: `${check}${rule.parameter === '' ? '' : ` ${isAuditElement(rule.parameter) ? elementName(rule.parameter) : rule.parameter}`}`,
     message: rule.message,

@@ -24,7 +24,9 @@ export async function saveAuditRule(
       if (item?.hallId !== by.hallId) return { ok: false, code: 'item-elsewhere' };
     }
     const before =
-      given.id === null ? null : await tx.preAuditRule.findFirst({ where: { id: given.id, hallId: by.hallId } });
+      given.id === null
+        ? null
+        : await tx.preAuditRule.findFirst({ where: { id: given.id, hallId: by.hallId } });
     if (given.id === null) await insertRule(tx, by.hallId, values);
     else if (!(await updateRule(tx, { id: given.id, hallId: by.hallId, version: given.version }, values)))
       return { ok: false, code: 'changed' };
@@ -42,6 +44,13 @@ export async function saveAuditRule(
   });
 }
 
-function shown({ element, check, parameter, message, severity, active }: RuleValues): Record<string, unknown> {
+function shown({
+  element,
+  check,
+  parameter,
+  message,
+  severity,
+  active,
+}: RuleValues): Record<string, unknown> {
   return { element, check, parameter, message, severity, active };
 }
