@@ -25,6 +25,8 @@ export interface Database {
   sql: SqlReader;
   /** Runs one transaction; everything in it is saved together or not at all. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement as a transaction of its own, for sessions and the like, which change with every action. */
+  writeOne(text: string, values: readonly SqlValue[]): Promise<void>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

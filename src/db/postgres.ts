@@ -38,6 +38,9 @@ export async function openPostgres(url: string): Promise<Database> {
         throw error;
       }
     },
+    writeOne: async (text, values) => {
+      await pool.query(numberedMarks(text), values.map(plain));
+    },
     ping: async () => {
       await pool.query('SELECT 1');
     },

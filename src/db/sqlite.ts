@@ -12,6 +12,9 @@ const READER_CACHE_KB = 32_000;
 const WRITER_CACHE_KB = 16_000;
 const STATEMENTS_KEPT = 500;
 
+/** A transaction that begins with a write waits for the lock; one that begins with a read fails instead. */
+const WRITE_LOCK = 'UPDATE "_banjie_lock" SET "held" = 1';
+
 /** Opens a SQLite file in WAL mode with one fsync per commit: one writer, and readers of their own. */
 export async function openSqlite(path: string): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
@@ -34,6 +37,7 @@ export async function openSqlite(path: string): Promise<Database> {
     read: client,
     sql,
     write: (work) => queue(() => transact(client, written, work)),
+    writeOne: (text, values) => queue(() => orBusy(() => written.run(text, values))),
     ping: async () => {
       await sql.first('SELECT 1');
     },
@@ -51,16 +55,15 @@ async function transact<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return client.$transaction(async (tx) => {
-    await takeWriteLock(written);
+    await orBusy(() => written.run(WRITE_LOCK));
     offerPlainSql(tx, written);
     return work(tx);
   });
 }
 
-/** A transaction that begins with a write waits for the lock; one that begins with a read fails instead. */
-async function takeWriteLock(written: SqlWriter): Promise<void> {
+async function orBusy(write: () => Promise<void>): Promise<void> {
   try {
-    await written.run('UPDATE "_banjie_lock" SET "held" = 1');
+    await write();
   } catch (error) {
     if (
       error instanceof Error &&

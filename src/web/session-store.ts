@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import session from 'express-session';
 import type { Database } from '../db/database.js';
-import { plainSql } from '../db/plain-sql.js';
 
 const TOUCH_EVERY_MS = 60_000;
 /** An expired row is kept this long, so that what was typed can be given back to its owner. */
@@ -101,14 +100,16 @@ export class DatabaseSessionStore extends session.Store {
     const idleUntil = new Date(now.getTime() + this.limits.idleMs);
     const endsAt = new Date(now.getTime() + this.limits.absoluteMs);
     const row = [hashed(sid), staffId ?? null, JSON.stringify(rest), now, now, idleUntil, endsAt];
-    await this.database.write((tx) => plainSql(tx).run(SAVE, row));
+    await this.database.writeOne(SAVE, row);
   }
 
   private async prolong(id: string, now: Date): Promise<void> {
     const idleUntil = new Date(now.getTime() + this.limits.idleMs);
-    await this.database.write((tx) =>
-      tx.session.updateMany({ where: { id }, data: { touchedAt: now, idleUntil } }),
-    );
+    await this.database.writeOne('UPDATE "Session" SET "touchedAt" = ?, "idleUntil" = ? WHERE "id" = ?', [
+      now,
+      idleUntil,
+      id,
+    ]);
   }
 }
 

@@ -65,6 +65,19 @@ onBothDatabases('plain SQL in a transaction', (open) => {
     expect(await count()).toBe(0);
   });
 
+  it('one statement is a transaction of its own, seen by readers once it is done', async () => {
+    const { database } = await open();
+    const { hallId } = await makeHall(database);
+    const save = `INSERT INTO "Department" ("hallId", "code", "name", "phone", "createdAt") VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT ("hallId", "code") DO UPDATE SET "phone" = excluded."phone"`;
+    await database.writeOne(save, [hallId, 'NEW', '新部门', '1', LATER]);
+    await database.writeOne(save, [hallId, 'NEW', '新部门', '2', FRIDAY_MORNING]);
+    expect(await database.read.department.findMany({ where: { code: 'NEW' } })).toMatchObject([
+      { phone: '2', createdAt: LATER },
+    ]);
+    await expect(database.writeOne(save, [hallId, null, '无', '', LATER])).rejects.toThrow();
+  });
+
   it('is not to be had outside of Database.write', async () => {
     const { database } = await open();
     expect(() => plainSql(database.read as Parameters<typeof plainSql>[0])).toThrow(
