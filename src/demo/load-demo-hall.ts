@@ -4,6 +4,7 @@ import type { Vault } from '../db/vault.js';
 import { roleName } from '../domain/access/roles.js';
 import { hashPassword } from '../features/accounts/passwords.js';
 import { loadOfficialCalendar } from '../features/calendar/load-official-calendar.js';
+import { seedAuditRules } from '../features/pre-audit/seed-audit-rules.js';
 import { readWorld } from './demo-world.js';
 import {
   DEMO_DEPARTMENTS,
@@ -66,6 +67,7 @@ async function furnishHall(tx: Tx, passwordHash: string, openedAt: Date): Promis
     select: { id: true },
   });
   await loadOfficialCalendar(tx, hallId, openedAt);
+  await seedAuditRules(tx, hallId);
   await tx.setting.createMany({
     data: DEMO_SETTINGS.map((row) => ({ ...row, hallId, updatedAt: openedAt })),
   });
