@@ -1,5 +1,6 @@
 import { startAttachments } from './attachments.js';
 import { startAutosave } from './autosave.js';
+import { startCardReader } from './card-reader.js';
 import { startConfirm } from './confirm.js';
 import { startIntake } from './intake.js';
 import { startKeyboard } from './keyboard.js';
@@ -16,6 +17,7 @@ startKeyboard();
 startMenus();
 startTypeahead();
 startIntake();
+startCardReader();
 startAttachments();
 startPapers();
 startPrint();

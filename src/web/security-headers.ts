@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /**
@@ -13,6 +13,13 @@ export function securityHeaders(secure: boolean): RequestHandler {
     for (const [name, value] of headers) res.setHeader(name, value);
     next();
   };
+}
+
+/** Lets the page that is answered ask one more address, such as the card reader's on the clerk's machine. */
+export function allowConnect(res: Response, origin: string): void {
+  const name = 'content-security-policy';
+  const policy = String(res.getHeader(name));
+  res.setHeader(name, policy.replace("connect-src 'self'", `connect-src 'self' ${origin}`));
 }
 
 function headersOf(handler: ReturnType<typeof helmetFor>): Record<string, string> {

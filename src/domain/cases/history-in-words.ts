@@ -65,7 +65,7 @@ function sentenceOfAction(event: HistoryEvent): string {
   const { kind, details } = event;
   switch (kind) {
     case 'receive':
-      return '收到申请材料，登记收件';
+      return `收到申请材料，登记收件${details.fromReader === true ? '（身份证由读卡器读入）' : ''}`;
     case 'issue-one-time-notice':
       return `一次性告知申请人需要补正的材料${listed(details.materials)}`;
     case 'receive-supplement':

@@ -48,6 +48,9 @@ const shape = {
   goOn: text({ max: 10 }),
   attachTo,
   files: chosenFiles,
+  cardName: text({ max: 100 }),
+  cardNumber: text({ max: 40 }),
+  cardValidTo: text({ max: 20 }),
 };
 
 /** The key of a material's fields in the form: `m3` for the third; bare digits would be read as a list. */

@@ -3,9 +3,11 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
+import { CARD_READERS, isCardReader } from '../../domain/identity/card-readers.js';
 import { isIdType, parseIdNumber } from '../../domain/identity/id-types.js';
 import { type FormProblem, noProblem } from '../../web/forms.js';
 import { get, post, type Route } from '../../web/routes.js';
+import { allowConnect } from '../../web/security-headers.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { draftAttachmentPanel, draftAttachmentRoutes } from '../attachments/draft-attachments.routes.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
@@ -33,6 +35,9 @@ export function intakeRoutes(deps: Deps): Route[] {
     const item = itemId > 0 ? await findIntakeItem(database, visit.person.hallId, itemId) : null;
     const query = typeof req.query.q === 'string' ? req.query.q : '';
     const key = keyOf(problem.values);
+    const reader = (await hallSettings(database, visit.person.hallId)).text('cardReader');
+    const cardReader = item !== null && isCardReader(reader) ? { kind: reader, ...CARD_READERS[reader] } : null;
+    if (cardReader !== null) allowConnect(res, cardReader.origin);
     const attachments = item
       ? await draftAttachmentPanel(deps, visit, key, item.materials, problem.byField.files)
       : null;
@@ -50,7 +55,7 @@ export function intakeRoutes(deps: Deps): Route[] {
     await deps.renderer.page(visit, req, res, item ? 'intake/intake' : 'intake/choose-item', {
       title: item ? `收件 ${item.name}` : '收件',
       status: problem.status,
-      locals: { view, attachments },
+      locals: { view, attachments, cardReader },
     });
   };
 

@@ -81,6 +81,8 @@ interface NewRows {
   materials: readonly CaseMaterialRow[];
   version: VersionInForce;
   windowId: number | null;
+  /** Whether the applicant's data came from a card reader. */
+  ofReader: Record<string, unknown>;
   input: EffectGiven['input'];
   now: Date;
 }
@@ -116,7 +118,7 @@ export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
       transition: 'T02',
       toState: 'RECV',
       reason: '登记收件',
-      details: forWhom,
+      details: { ...rows.ofReader, ...forWhom },
     },
     {
       ...common,

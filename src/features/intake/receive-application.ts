@@ -16,6 +16,7 @@ import { takeOverFiles } from '../attachments/take-over-files.js';
 import type { CardRead } from '../pre-audit/audit-case.js';
 import { auditReceived } from '../pre-audit/audit-step.js';
 import { type ApplicantInput, saveApplicant } from './applicants.repository.js';
+import { cardDetails } from './card-read.js';
 import { type CaseMaterialRow, insertCase, insertPapers } from './new-case.repository.js';
 import { countUse, findReceived, readVersionInForce, type VersionInForce } from './received.repository.js';
 
@@ -123,6 +124,7 @@ export async function receiveApplication(
       materials,
       version,
       windowId: given.windowId,
+      ofReader: cardDetails(given.card ?? null, given.applicant.idNumber),
       input: given.input,
       now,
     });

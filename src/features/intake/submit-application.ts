@@ -8,6 +8,7 @@ import { paths } from '../../web/paths.js';
 import { publicUrl } from '../../web/public-url.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { cardReadOf } from './card-read.js';
 import { checkAgent, checkApplicant, checkOutcomeFields, type FieldFault } from './check-application.js';
 import { conclude } from './conclude.js';
 import { type IntakeValues, tickKey } from './intake.forms.js';
@@ -59,6 +60,7 @@ export async function submitApplication(
       matter: values.matter,
       applicant,
       agent,
+      card: cardReadOf(values, settings.text('cardReader') !== 'off', today),
       ticks: Object.entries(values.materials).map(([position, tick]) => ({
         position: Number(position.slice(1)),
         ...tick,

@@ -120,6 +120,19 @@ export const SETTINGS = [
     source: 'S-56, SV-12 [U]',
   },
   {
+    key: 'cardReader',
+    label: '身份证读卡器',
+    kind: 'choice',
+    default: 'off',
+    choices: [
+      { value: 'off', label: '不用读卡器' },
+      { value: 'xzx', label: '新中新（本机 8989 端口）' },
+      { value: 'huashi', label: '华视（本机 19196 端口）' },
+    ],
+    hint: '窗口电脑上装了读卡服务才选；收件页面按 F4 读卡，随时可以改用键盘输入',
+    source: 'S-48, 000:L309-323',
+  },
+  {
     key: 'attachmentMegabytes',
     label: '扫描件和照片最大多少兆（MB）',
     kind: 'wholeNumber',
