@@ -1,5 +1,6 @@
 import { may } from '../access/permissions.js';
 import { caseScope, isInScope, type Person } from '../access/scope.js';
+import { isAgreed } from '../joint/legs.js';
 import { ACTION_NAMES } from './action-words.js';
 import {
   type ActionInput,
@@ -49,7 +50,7 @@ export function whyNot(facts: CaseFacts, action: CaseAction, person: Person, now
   const row = transitionOf(action);
   const no =
     refusedByTable(row, facts) ?? refusedByAccess(row, facts, person) ?? refusedByOverrun(facts, person, now);
-  return (no ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
+  return (no ?? refusedByLegs(row, facts) ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
 }
 
 /**
@@ -69,6 +70,7 @@ export function attempt(
     refusedByAccess(row, facts, person) ??
     refusedByOverrun(facts, person, now) ??
     refusedByTime(facts, input, now) ??
+    refusedByLegs(row, facts) ??
     refusedByFacts(row, facts, person, now) ??
     refusedByInput(row, facts, input);
   if (no) return no;
@@ -110,6 +112,12 @@ function refusedByAccess(row: Transition, facts: CaseFacts, person: Person): No 
 function refusedByOverrun(facts: CaseFacts, person: Person, now: Date): No | null {
   const refusal = refuseUnexplainedOverrun(facts.overrun, person, now);
   return refusal === null ? null : { ok: false, refusal };
+}
+
+/** T23, S-45: a permit is granted only when every organ agreed. */
+function refusedByLegs(row: Transition, { joint, state }: CaseFacts): No | null {
+  if (row.action !== 'grant' || joint === undefined || isAgreed(joint.legs)) return null;
+  return refuse('T23', 'legs-disagree', { action: row.action, state });
 }
 
 function refusedByTime(facts: CaseFacts, input: ActionInput, now: Date): No | null {

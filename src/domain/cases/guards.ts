@@ -1,5 +1,8 @@
 import { may } from '../access/permissions.js';
 import type { CasePlace, Person } from '../access/scope.js';
+import { isLeadRole, type Lead } from '../joint/lead.js';
+import { closeLegs, type Leg } from '../joint/legs.js';
+import { refuseUnneededUpward } from '../upward/upward.js';
 import type { CaseKind } from './kinds.js';
 import type { CheckedMaterial } from './materials.js';
 import { blockingMaterials, isDescribed } from './materials.js';
@@ -21,6 +24,8 @@ export interface CaseFacts extends CasePlace {
     feeCharged: boolean;
     /** The window may refuse this item itself (S-06, A-39). */
     refusalAuthority: boolean;
+    /** The superior authority to which cases of the item go; empty or left out when none does. */
+    upwardBody?: string;
   };
   materials: readonly CheckedMaterial[];
   /** Last moment for the one-time notice (TL-002), counted from the last receipt; null when not counted. */
@@ -43,6 +48,10 @@ export interface CaseFacts extends CasePlace {
   isReturnAdvised?: boolean;
   /** The papers of a refused case were handed back (T38). */
   arePapersReturned?: boolean;
+  /** Who leads a joint case, and its legs (S-45). */
+  joint?: { lead: Lead; legs: readonly Leg[] };
+  /** The case went to the superior authority before (T26). */
+  isForwarded?: boolean;
   /** Supervision corrected the kind (T39): it may differ from the item's. */
   isKindCorrected?: boolean;
 }
@@ -154,6 +163,23 @@ export const FACT_GUARDS = {
     code: 'papers-already-returned',
     holds: (facts) => facts.arePapersReturned !== true,
   },
+  isJointLead: {
+    rule: 'S-03',
+    code: 'not-the-lead',
+    holds: ({ joint }, { roles }) => joint !== undefined && isLeadRole(joint.lead, roles),
+  },
+  areLegsAnswered: {
+    rule: 'T23',
+    code: 'legs-unanswered',
+    holds: ({ joint }) => joint !== undefined && joint.legs.length > 0 && closeLegs(joint.legs).ok,
+  },
+  isUpwardItem: {
+    rule: 'FA-08',
+    code: 'item-needs-no-upward',
+    holds: ({ kind, item }) =>
+      refuseUnneededUpward(kind, { upwardBody: item.upwardBody ?? '', isNotCounted: true }) === null,
+  },
+  isNotYetForwarded: { rule: 'T26', code: 'already-forwarded', holds: (facts) => facts.isForwarded !== true },
   isDeciderNotAcceptor: {
     rule: 'S-40',
     code: 'acceptor-may-not-decide',

@@ -26,6 +26,11 @@ export const OTHER_EVENT_KINDS = {
   'contact-recorded': '督查联系申请人',
   sampled: '抽样回访',
   'gap-lapsed': '容缺承诺逾期',
+  'superior-contacted': '与上级机关联系',
+  'leg-started': '抄告联办部门',
+  'leg-contacted': '联办部门联系申请人',
+  'leg-answered': '联办部门答复',
+  'leg-urged': '催办联办部门',
   migrated: '从旧系统迁入',
   note: '备注',
 } as const;
@@ -90,6 +95,14 @@ function sentenceOfAction(event: HistoryEvent): string {
       return `退还了材料${listed(details.papers)}${text(details.receiverName, '，签收人')}`;
     case 'correct-kind':
       return `更正了办件类型${text(details.fromKind, '：由')}${text(details.toKind, '改为')}`;
+    case 'forward-upward':
+      return `转报${text(details.body, '')}${text(details.tracker, '，跟踪人')}${text(details.expectedText, '，预计批复')}`;
+    case 'file-superior-answer':
+      return `登记了上级机关的批复${text(details.answer, '：')}${text(details.told, '，已告诉申请人：')}`;
+    case 'open-legs':
+      return `启动并联审批${listed(details.departments)}`;
+    case 'close-legs':
+      return `汇总各部门意见${text(details.words, '：')}`;
     case 'refuse-acceptance':
       return '决定不予受理';
     case 'finish-instant':
@@ -155,6 +168,16 @@ function sentenceOfOther(kind: OtherEventKind, who: string, details: HistoryEven
       return `${who}抽样回访了申请人${text(details.result, '：')}`;
     case 'files-attached':
       return `${who}上传了扫描件${listed(details.files)}`;
+    case 'superior-contacted':
+      return `${who}与${text(details.body, '')}联系${text(details.way, '（')}${details.way ? '）' : ''}${text(details.words, '：')}`;
+    case 'leg-started':
+      return `${who}抄告了${text(details.department, '')}${text(details.item, '：')}${text(details.dueText, '，请在')}${details.dueText ? ' 前答复' : ''}`;
+    case 'leg-contacted':
+      return `${who}代表${text(details.department, '')}联系了申请人${text(details.words, '：')}`;
+    case 'leg-answered':
+      return `${who}代表${text(details.department, '')}答复${text(details.opinion, '：')}${text(details.reason, '，')}${text(details.basis, '，依据')}`;
+    case 'leg-urged':
+      return `${who}催办了${text(details.department, '')}${text(details.words, '：')}`;
     case 'gap-lapsed':
       return `申请人没有按容缺承诺补交材料${listed(details.materials)}${text(details.words, '，')}`;
     case 'pre-audit-held':

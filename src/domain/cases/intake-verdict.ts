@@ -10,8 +10,10 @@ export const ONE_TIME_NOTICE_WITHIN_WORKING_DAYS = 5;
 export type VerdictOutcome =
   | 'undecided'
   | 'accept'
+  | 'tolerate'
   | 'finish-instant'
   | 'reply'
+  | 'refer'
   | 'treat-as-promised'
   | 'one-time-notice'
   | 'non-acceptance';
@@ -29,6 +31,7 @@ export type VerdictReasonCode =
   | 'expressly-forbidden'
   | 'complex-reply'
   | 'no-refusal-authority'
+  | 'referred'
   | 'material-missing'
   | 'material-defective'
   | 'material-to-follow'
@@ -71,6 +74,8 @@ export interface IntakeSituation {
   remitReason: RemitReason | null;
   /** Kind R only: the matter needs examination and is treated as promised (T20). */
   isComplexReply: boolean;
+  /** Kind R without authority: the refusal is referred to the leader in charge (T17) instead of being accepted. */
+  isReferred?: boolean;
   /** Lets marked materials follow later; needs the promise D-27 (T13). */
   tolerantAcceptance: boolean;
   /** True when the five working days since receipt have passed (TL-002). */
@@ -90,6 +95,9 @@ export function intakeVerdict(situation: IntakeSituation): IntakeVerdict {
   if (item.kind === 'R' && !situation.isComplexReply && item.refusalAuthority) {
     return verdict('reply', 'reply', ['D-05', 'D-06'], [because('T16', 'expressly-forbidden')]);
   }
+  if (item.kind === 'R' && situation.isReferred && !situation.isComplexReply) {
+    return verdict('refer', 'refer-refusal', [], [because('T17', 'referred')]);
+  }
   return verdictOnMaterials(item.kind, situation);
 }
 
@@ -99,7 +107,8 @@ function verdictOnMaterials(kind: CaseKind, situation: IntakeSituation): IntakeV
   if (unchecked.length > 0) return undecided('S-04', 'materials-unchecked', names(unchecked));
   const vague = materials.filter((material) => !isDescribed(material));
   if (vague.length > 0) return undecided('S-04', 'problem-not-described', names(vague));
-  const blocking = blockingMaterials(materials, situation.tolerantAcceptance);
+  const isTolerant = situation.tolerantAcceptance && kind !== 'I' && kind !== 'R';
+  const blocking = blockingMaterials(materials, isTolerant);
   if (blocking.length === 0) return acceptance(kind, situation, []);
   if (situation.noticeTermMissed && kind !== 'I') {
     return acceptance(kind, situation, [because('TL-002', 'notice-term-missed')]);
@@ -123,7 +132,7 @@ function acceptance(
   const following = blockingMaterials(situation.materials);
   if (situation.tolerantAcceptance && following.length > 0 && !situation.noticeTermMissed) {
     const reasons = [because('T13', 'tolerated', names(following))];
-    return verdict('accept', 'accept-tolerantly', ['D-01', 'D-27'], reasons);
+    return verdict('tolerate', 'accept-tolerantly', ['D-01', 'D-27'], reasons);
   }
   const reasons = first.length > 0 ? first : [because('TL-004', 'complete')];
   return verdict('accept', 'accept', ['D-01'], reasons);

@@ -49,6 +49,11 @@ const WORDS: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {
   'not-returnable': () =>
     '补正期限或者承诺补交的日期还没有届满，或者该事项没有规定可以退件，请继续催补；受理后的退件请报分管领导决定。',
   'papers-already-returned': () => '材料已经退还并签收，不能重复登记，请刷新页面。',
+  'not-the-lead': () => '联办件由牵头人启动、催办和汇总：部门以内由窗口，跨部门由督查科（可在设置中改）。',
+  'legs-unanswered': () => '还有联办部门没有答复，请先催办；全部答复以后再汇总。',
+  'legs-disagree': () => '有联办部门不同意，不能准予许可。请作出不予许可决定，写明理由和依据。',
+  'item-needs-no-upward': () => '该事项没有规定需要报上级机关，不得以报批件转报。请在本级决定。',
+  'already-forwarded': () => '办件已经报过上级机关，批复已经登记，请按批复决定。',
   'told-by-rule': () => '现在不能这样办理，请刷新页面后再看。',
 };
 

@@ -37,6 +37,11 @@ export const REFUSAL_CODES = [
   'gap-still-open',
   'not-returnable',
   'papers-already-returned',
+  'not-the-lead',
+  'legs-unanswered',
+  'legs-disagree',
+  'item-needs-no-upward',
+  'already-forwarded',
   'told-by-rule',
 ] as const;
 

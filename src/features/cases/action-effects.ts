@@ -42,7 +42,12 @@ export interface CaseChange {
 
 /** What is known when an action is carried out. */
 export interface EffectGiven {
-  input: ActionInput & { resultNumber?: string; whereToGo?: string };
+  input: ActionInput & {
+    resultNumber?: string;
+    whereToGo?: string;
+    /** What the event of the step tells beside, by the words of history-in-words. */
+    told?: Readonly<Record<string, string | boolean | readonly string[]>>;
+  };
   calendar: Calendar;
   supplementWorkingDays: number;
   /** The promise in force at this moment (S-01), frozen into the case on acceptance. */
@@ -63,7 +68,7 @@ export function effectsOf(outcome: Allowed, given: EffectGiven): CaseChange {
     runningDueAt: null,
     ...own(outcome, given),
   };
-  if (!change.isOpen) change.closedAt = outcome.at;
+  if (!change.isOpen && !isTerminal(outcome.from)) change.closedAt = outcome.at;
   const dueAt = change.dueAt === undefined ? given.dueAt : change.dueAt;
   if (isClockRunning(outcome.to)) change.runningDueAt = dueAt;
   return change;
@@ -74,7 +79,9 @@ function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
   const { input } = given;
   switch (outcome.action) {
     case 'accept':
+    case 'accept-tolerantly':
     case 'accept-as-promised':
+    case 'order-acceptance':
       return { ...accepted(outcome, given), acceptedById: byId };
     case 'issue-one-time-notice':
       return {

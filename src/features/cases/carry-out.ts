@@ -10,7 +10,8 @@ import { historyEntry } from './case-history.js';
 import { type LoadedCase, loadCase } from './load-case.js';
 import { refusedStep } from './refused-step.js';
 
-const OUT_OF_REACH = '找不到这个办件，或者它不在您的窗口和部门';
+/** What is said of a case out of reach. */
+export const OUT_OF_REACH = '找不到这个办件，或者它不在您的窗口和部门';
 
 /**
  * The case that the address names.
@@ -76,7 +77,8 @@ export function publicUrl(deps: Deps, req: Request): string {
   return deps.config.publicUrl ?? `${req.protocol}://${req.get('host') ?? 'localhost'}`;
 }
 
-async function sinceInWords(
+/** What happened to the case meanwhile, in words. */
+export async function sinceInWords(
   deps: Deps,
   visit: StaffVisit,
   since: readonly EventMeanwhile[],

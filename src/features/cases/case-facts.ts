@@ -42,6 +42,8 @@ export interface ItemRules {
   caseKind: string;
   feeCharged: boolean;
   refusalAuthority: boolean;
+  upwardRequired?: boolean;
+  upwardBody?: string;
 }
 
 /** A stored case as the rules of domain/cases see it. */
@@ -50,7 +52,13 @@ export function factsOf(
   item: ItemRules,
   materials: readonly MaterialColumns[],
   checks: readonly { ticked: boolean }[],
-  given: { calendar: Calendar; correctionNoticeWorkingDays: number; overrun?: OverrunFacts | undefined },
+  given: {
+    calendar: Calendar;
+    correctionNoticeWorkingDays: number;
+    overrun?: OverrunFacts | undefined;
+    isForwarded?: boolean;
+    extras?: Partial<CaseFacts>;
+  },
 ): CaseFacts {
   const state = stateOf(row.state);
   return {
@@ -66,6 +74,7 @@ export function factsOf(
       kind: kindOf(item.caseKind),
       feeCharged: item.feeCharged,
       refusalAuthority: item.refusalAuthority,
+      upwardBody: item.upwardRequired ? (item.upwardBody ?? '') : '',
     },
     materials: materials.map(checkedMaterial),
     correctionDueAt:
@@ -78,7 +87,9 @@ export function factsOf(
         : null,
     checklist: { total: checks.length, ticked: checks.filter((check) => check.ticked).length },
     resultName: row.resultName,
+    isForwarded: given.isForwarded === true,
     ...(given.overrun && { overrun: given.overrun }),
+    ...given.extras,
   };
 }
 

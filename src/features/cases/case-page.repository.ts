@@ -61,6 +61,10 @@ export interface CasePageRow {
   itemResultName: string;
   feeCharged: number;
   refusalAuthority: number;
+  lapsePolicy: string;
+  upwardRequired: number;
+  upwardBody: string;
+  isForwarded: number;
   /** The promise in force now, which acceptance would freeze (S-01). */
   promisedValue: number | null;
   promisedUnit: string;
@@ -181,7 +185,8 @@ const OF_CASE = [
 const CASE_BY_NUMBER = `
   SELECT ${OF_CASE},
     i."code" AS "itemCode", v."caseKind" AS "itemCaseKind", v."resultName" AS "itemResultName",
-    v."feeCharged", v."refusalAuthority",
+    v."feeCharged", v."refusalAuthority", v."lapsePolicy", v."upwardRequired", v."upwardBody",
+    CASE WHEN u."id" IS NULL THEN 0 ELSE 1 END AS "isForwarded",
     p."promisedValue", p."promisedUnit", p."afterHours" AS "promisedAfterHours",
     d."name" AS "departmentName", w."number" AS "windowNumber", w."name" AS "windowName",
     a."rowKey", a."idType", a."idNumberCipher", a."phoneCipher", a."addressCipher", a."contactName", a."legalPerson",
@@ -192,6 +197,7 @@ const CASE_BY_NUMBER = `
   JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
   JOIN "ItemVersion" p ON p."id" = COALESCE(i."currentVersionId", c."itemVersionId")
   JOIN "Department" d ON d."id" = c."departmentId"
+  LEFT JOIN "UpwardFiling" u ON u."caseId" = c."id"
   LEFT JOIN "Window" w ON w."id" = c."windowId"
   LEFT JOIN "Applicant" a ON a."id" = c."applicantId"
   LEFT JOIN "Staff" sr ON sr."id" = c."receivedById"

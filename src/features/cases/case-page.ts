@@ -69,7 +69,9 @@ export function casePage(loaded: LoadedCase, { person, vault, problem, since, is
     hindrance: overrun === null ? decisionHindrance(loaded.facts, person, now) : '',
     overrun,
     urgeHref:
-      row.isOpen === 1 && may(person.roles, 'supervision.act') ? paths.caseAction(row.number, 'urgings') : null,
+      row.isOpen === 1 && may(person.roles, 'supervision.act')
+        ? paths.caseAction(row.number, 'urgings')
+        : null,
     isBreach: row.noticeBreach === 1,
     applicant: applicantData(row, vault, isOpened),
     isOpened,

@@ -140,6 +140,8 @@ export const papersForm = z.strictObject({
   resultNumber,
   receiverName: text({ max: 60 }),
   breachReason: text({ max: 500 }),
+  promisedDate: text({ max: 20 }),
+  signedBy: text({ max: 60 }),
   attachTo,
   files: noChosenFiles,
 });

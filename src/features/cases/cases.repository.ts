@@ -7,7 +7,11 @@ import type { CaseChange } from './action-effects.js';
 export async function findCaseForAction(tx: Tx, person: Person, number: string) {
   const found = await tx.case.findUnique({
     where: { number },
-    include: { materials: { orderBy: { position: 'asc' } }, checks: { orderBy: { position: 'asc' } } },
+    include: {
+      materials: { orderBy: { position: 'asc' } },
+      checks: { orderBy: { position: 'asc' } },
+      upward: { select: { id: true } },
+    },
   });
   if (found === null || !isInScope(found, caseScope(person))) return null;
   const version = await tx.itemVersion.findUniqueOrThrow({ where: { id: found.itemVersionId } });

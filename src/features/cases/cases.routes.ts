@@ -5,6 +5,7 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { caseAttachmentPanel, caseAttachmentRoutes } from '../attachments/case-attachments.routes.js';
+import { upwardPanel } from '../upward/upward-panel.js';
 import { carryOut, numberIn, requireCase } from './carry-out.js';
 import { casePage } from './case-page.js';
 import { disclosureForm, reviewForm } from './cases.forms.js';
@@ -25,13 +26,16 @@ export function casesRoutes(deps: Deps): Route[] {
   ) => {
     const loaded = await requireCase(deps, visit, req);
     const { since = [], isOpened = false } = more;
-    const attachments = await caseAttachmentPanel(deps, visit, loaded, { error: problem.byField.files ?? '' });
+    const attachments = await caseAttachmentPanel(deps, visit, loaded, {
+      error: problem.byField.files ?? '',
+    });
     const view = casePage(loaded, { person: visit.person, vault: deps.vault, problem, since, isOpened });
+    const panels = { upward: await upwardPanel(deps.database, loaded, visit.person) };
     const title = `${loaded.row.number} ${loaded.row.itemName}`;
     await deps.renderer.page(visit, req, res, 'cases/case', {
       title,
       status: problem.status,
-      locals: { view, attachments },
+      locals: { view, attachments, panels },
     });
   };
 

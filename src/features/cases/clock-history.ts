@@ -1,7 +1,10 @@
 import type { SqlReader } from '../../db/database.js';
 import type { Extension, Suspension } from '../../domain/deadlines/time-limit.js';
 
-/** What moved the promise clock of a case: its stops (R5) and the extensions granted (R6). */
+/**
+ * What moved the promise clock of a case: its stops by a special procedure (R5) or while it is with the superior
+ * (section 3.2), and the extensions granted (R6).
+ */
 export interface ClockHistory {
   suspensions: readonly Suspension[];
   extensions: readonly Extension[];
@@ -30,8 +33,10 @@ export async function clockHistories(
     const part = caseIds.slice(at, at + CASES_AT_ONCE);
     const marks = part.map(() => '?').join(', ');
     const stops = await sql.all<{ caseId: number; startedAt: number; endedAt: number | null }>(
-      `SELECT "caseId", "startedAt", "endedAt" FROM "CaseSuspension" WHERE "caseId" IN (${marks}) ORDER BY "id"`,
-      part,
+      `SELECT "caseId", "startedAt", "endedAt" FROM "CaseSuspension" WHERE "caseId" IN (${marks})
+       UNION ALL SELECT "caseId", "forwardedAt", "answeredAt" FROM "UpwardFiling" WHERE "caseId" IN (${marks})
+       ORDER BY "startedAt"`,
+      [...part, ...part],
     );
     const granted = await sql.all<{ caseId: number; workingDays: number }>(
       `SELECT "caseId", "workingDays" FROM "CaseExtension" WHERE "caseId" IN (${marks}) AND "status" = ? ORDER BY "id"`,

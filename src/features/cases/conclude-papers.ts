@@ -22,7 +22,7 @@ export function concludePapers(loaded: LoadedCase, ticks: Ticks): IntakeVerdict 
     isApplicantValid: true,
     remitReason: null,
     isComplexReply: facts.kind === 'R',
-    tolerantAcceptance: false,
+    tolerantAcceptance: facts.isTolerant === true,
     noticeTermMissed: row.state === 'RECV' && isCorrectionTermMissed(facts, now),
     told: row.noticeServedAt === null ? null : toldMaterials(loaded),
   });
@@ -35,13 +35,15 @@ export function isBreach(verdict: IntakeVerdict): boolean {
 
 /** The steps that a conclusion asks for; from SUPP the receipt comes first (T11), alone while undecided. */
 export function stepsFor(loaded: LoadedCase, verdict: IntakeVerdict, values: PapersValues): Step[] {
-  const { resultName, resultNumber, receiverName, reason } = values;
+  const { resultName, resultNumber, receiverName, reason, promisedDate, signedBy } = values;
   const receipt: Step = { action: 'receive-supplement', input: {} };
   if (verdict.action === null) return [receipt];
   const first = loaded.row.state === 'SUPP' ? [receipt] : [];
   switch (verdict.outcome) {
     case 'finish-instant':
       return [...first, { action: verdict.action, input: { resultName, resultNumber, receiverName } }];
+    case 'tolerate':
+      return [...first, { action: verdict.action, input: { promisedDate, signedBy } }];
     case 'treat-as-promised':
       return [...first, { action: verdict.action, input: { reason: reason || COMPLEX_REPLY_REASON } }];
     default:

@@ -7,9 +7,8 @@ import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { type HallSettings, hallSettings } from '../settings/hall-settings.js';
+import { type CaseExtras, extraFacts, readExtras } from './case-extras.repository.js';
 import { factsOf, type MaterialColumns } from './case-facts.js';
-import { type ClockHistory, clockHistory } from './clock-history.js';
-import { type ClockRows, clockRowsOf } from './clock-rows.js';
 import {
   type CaseCheckRow,
   type CaseEventRow,
@@ -23,6 +22,8 @@ import {
   listMaterials,
   listNotices,
 } from './case-page.repository.js';
+import { type ClockHistory, clockHistory } from './clock-history.js';
+import { type ClockRows, clockRowsOf } from './clock-rows.js';
 import { overrunFacts } from './overrun-facts.js';
 
 /** A case with everything its pages show, and what the person may do with it now. */
@@ -33,6 +34,7 @@ export interface LoadedCase {
   checks: CaseCheckRow[];
   notices: CaseNoticeRow[];
   events: CaseEventRow[];
+  extras: CaseExtras;
   facts: CaseFacts;
   allowed: readonly CaseAction[];
   calendar: Calendar;
@@ -49,17 +51,25 @@ export async function loadCase(
 ): Promise<LoadedCase | null> {
   const found = await findCaseRow(database, person, number);
   if (found === undefined) return null;
-  const row = found.acceptedAt === null ? found : { ...found, ...(await clockHistory(database.sql, found.id)) };
+  const row =
+    found.acceptedAt === null ? found : { ...found, ...(await clockHistory(database.sql, found.id)) };
   const materials = await listMaterials(database, row.id);
   const checks = await listChecks(database, row.id);
   const notices = await listNotices(database, row.id);
   const events = await listEvents(database, row.id);
   const calendar = await hallCalendar(database, row.hallId);
   const settings = await hallSettings(database, row.hallId);
+  const extras = await readExtras(database.sql, row, now);
   const facts = factsOfRow(row, materials.map(materialColumns), checks, {
     calendar,
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
     overrun: overrunOf(row, events, now, calendar),
+    isForwarded: row.isForwarded === 1,
+    extras: extraFacts(extras, {
+      isTolerant: settings.flag('tolerantAcceptance'),
+      lapsePolicy: row.lapsePolicy,
+      supplementDueAt: dateOf(row.supplementDueAt),
+    }),
   });
   return {
     row,
@@ -68,6 +78,7 @@ export async function loadCase(
     checks,
     notices,
     events,
+    extras,
     facts,
     allowed: allowedActions(facts, person, now),
     calendar,
@@ -90,7 +101,7 @@ function factsOfRow(
   row: CasePageRow,
   materials: readonly MaterialColumns[],
   checks: readonly CaseCheckRow[],
-  given: { calendar: Calendar; correctionNoticeWorkingDays: number; overrun: OverrunFacts | undefined },
+  given: Parameters<typeof factsOf>[4],
 ): CaseFacts {
   const columns = {
     ...row,
@@ -102,6 +113,8 @@ function factsOfRow(
     caseKind: row.itemCaseKind,
     feeCharged: row.feeCharged === 1,
     refusalAuthority: row.refusalAuthority === 1,
+    upwardRequired: row.upwardRequired === 1,
+    upwardBody: row.upwardBody,
   };
   return factsOf(
     columns,

@@ -18,6 +18,11 @@ export function papersFaults(loaded: LoadedCase, verdict: IntakeVerdict, values:
         ...missing('resultName', values.resultName, '请填写发出的证件或者文书名称'),
         ...missing('receiverName', values.receiverName, '请填写领取人姓名，没有领取记录不能办结'),
       ];
+    case 'tolerate':
+      return [
+        ...missing('promisedDate', values.promisedDate, '请填写申请人承诺补交的日期'),
+        ...missing('signedBy', values.signedBy, '请填写在承诺书上签名的人'),
+      ];
     case 'one-time-notice':
       return isBreach(verdict)
         ? missing(

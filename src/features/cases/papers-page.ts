@@ -17,8 +17,10 @@ import { stampOf, typed } from './step-page.js';
 const TONES: Readonly<Record<VerdictOutcome, Tone>> = {
   undecided: 'neutral',
   accept: 'green',
+  tolerate: 'amber',
   'finish-instant': 'green',
   reply: 'red',
+  refer: 'amber',
   'treat-as-promised': 'blue',
   'one-time-notice': 'amber',
   'non-acceptance': 'red',
@@ -52,6 +54,9 @@ export function papersPage(
     panel: conclusionPanel(loaded, verdict),
     isInstant: row.kind === 'I',
     isReply: row.kind === 'R',
+    mayTolerate: loaded.facts.isTolerant === true && lines.some((line) => line.mayFollow),
+    promisedDate: typed(problem, 'promisedDate'),
+    signedBy: typed(problem, 'signedBy'),
     reason: typed(problem, 'reason', COMPLEX_REPLY_REASON),
     resultName: typed(problem, 'resultName', row.itemResultName),
     resultNumber: typed(problem, 'resultNumber'),
@@ -81,7 +86,7 @@ function untilWords({ row, calendar, settings, now }: LoadedCase, { outcome }: I
   if (outcome === 'one-time-notice') {
     return words('补正期限：', workingDayTerm(now, settings.number('supplementWorkingDays'), calendar));
   }
-  if (outcome !== 'accept' && outcome !== 'treat-as-promised') return '';
+  if (outcome !== 'accept' && outcome !== 'tolerate' && outcome !== 'treat-as-promised') return '';
   const promise = {
     acceptedAt: now,
     limitValue: row.promisedValue,
@@ -102,6 +107,7 @@ function paperLine(row: CaseMaterialRow, entered: Typed | undefined, problem: Fo
     name: row.name,
     copies: copiesInWords(row.originals, row.copies),
     isRequired: row.necessity === 'required',
+    mayFollow: row.mayFollow === 1,
     told: row.toldStatus === '' ? '' : toldWords(row),
     /** Asked for in a notice, and not there yet. */
     isAsked: row.toldStatus !== '' && row.status !== 'present',

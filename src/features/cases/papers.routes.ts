@@ -19,7 +19,13 @@ type Noun = 'supplements' | 'acceptances';
 
 const ACTIONS: Readonly<Record<Noun, readonly CaseAction[]>> = {
   supplements: ['receive-supplement'],
-  acceptances: ['accept', 'accept-as-promised', 'finish-instant', 'issue-one-time-notice'],
+  acceptances: [
+    'accept',
+    'accept-tolerantly',
+    'accept-as-promised',
+    'finish-instant',
+    'issue-one-time-notice',
+  ],
 };
 
 /** The papers at the counter: the applicant comes back (T11 and what follows), or a case that was only received. */
@@ -123,6 +129,8 @@ function doneWords({ outcome }: IntakeVerdict): string {
   switch (outcome) {
     case 'finish-instant':
       return '材料补齐，已当场办结';
+    case 'tolerate':
+      return '已容缺受理，请打印受理通知书和容缺受理承诺书';
     case 'one-time-notice':
       return '已登记材料，请打印告知书交给申请人';
     default:

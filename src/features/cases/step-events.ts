@@ -18,6 +18,8 @@ export interface StepRecord {
   /** The due moment that the step set; null when it set none. */
   dueAt: Date | null;
   calendar: Calendar;
+  /** What the concept of the step tells beside. */
+  more: Record<string, unknown>;
 }
 
 /** Writes the event of a step (S-59). */
@@ -39,7 +41,7 @@ export async function recordStep(
     actorName: person.name,
     at: outcome.at,
     reason: outcome.reason,
-    details: { ...detailsOf(outcome, record), ...substitution(person, found) },
+    details: { ...detailsOf(outcome, record), ...record.more, ...substitution(person, found) },
   });
 }
 
@@ -77,6 +79,7 @@ function detailsOf(
     receiverName,
     receiptNumber,
     remitReason,
+    ...input.told,
     dueText: dueAt === null ? undefined : momentInWords(dueAt.getTime(), calendar.zone),
   };
   if (outcome.action === 'issue-one-time-notice') {

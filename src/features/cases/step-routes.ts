@@ -23,8 +23,8 @@ export interface StepParts<Schema extends z.ZodType<Seen>> {
   noun: string;
   permission: Permission;
   form: Schema;
-  page(loaded: LoadedCase, problem: FormProblem): StepPage | Promise<StepPage>;
-  step(values: z.output<Schema>, loaded: LoadedCase): Step;
+  page(loaded: LoadedCase, problem: FormProblem, visit: StaffVisit): StepPage | Promise<StepPage>;
+  step(values: z.output<Schema>, loaded: LoadedCase): Step | Promise<Step>;
   /** Rows of another concept that go with the step. */
   beside?(values: z.output<Schema>, loaded: LoadedCase, visit: StaffVisit): Beside;
   /** The last look before the step; null takes the step at once. */
@@ -43,7 +43,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
     since: readonly string[] = [],
   ) => {
     const loaded = await requireCase(deps, visit, req);
-    const page = await parts.page(loaded, problem);
+    const page = await parts.page(loaded, problem, visit);
     const view = stepView(loaded, page, problem, since);
     await deps.renderer.page(visit, req, res, 'cases/step', {
       title: page.title,
@@ -55,7 +55,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
   return [
     get(path, parts.permission, async (visit, req, res) => {
       const loaded = await requireCase(deps, visit, req);
-      const { actions } = await parts.page(loaded, noProblem());
+      const { actions } = await parts.page(loaded, noProblem(), visit);
       const no = whyNotNoun(loaded.facts, actions, visit.person, visit.now);
       await show(visit, req, res, no === null ? noProblem() : refusedStep(no, {}, loaded.row.number));
     }),
@@ -68,7 +68,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
         const typed = req.body as Record<string, unknown>;
         if (values.go === 'back') return show(visit, req, res, noProblem(typed));
         const loaded = await requireCase(deps, visit, req);
-        const step = parts.step(values, loaded);
+        const step = await parts.step(values, loaded);
         const isFresh = String(values.version) === String(loaded.row.version);
         const look = values.go === 'look' && isFresh ? (parts.look?.(values, loaded) ?? null) : null;
         const no = look === null ? null : whyNotNoun(loaded.facts, [step.action], visit.person, visit.now);

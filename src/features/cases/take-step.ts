@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.js';
+import { plainSql } from '../../db/plain-sql.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { type Allowed, attempt } from '../../domain/cases/decide-action.js';
 import { type CaseFacts, isCorrectionTermMissed } from '../../domain/cases/guards.js';
@@ -6,11 +7,13 @@ import { refuse } from '../../domain/cases/refusal.js';
 import { secondNoticeBreach, toldMaterials } from '../../domain/cases/second-notice.js';
 import type { Person } from '../../web/visit.js';
 import { calendarInForce } from '../calendar/hall-calendar.js';
-import { auditStep } from '../pre-audit/audit-step.js';
+import { reportWrongKind } from '../kind-correction/report-wrong-kind.js';
 import { issueNotices } from '../notices/issue-notices.js';
+import { auditStep } from '../pre-audit/audit-step.js';
 import { settingsInForce } from '../settings/hall-settings.js';
 import type { ActionOutcome, ActionRequest, House, Step } from './act-on-case.js';
 import { type CaseChange, type EffectGiven, effectsOf } from './action-effects.js';
+import { type CaseExtras, extraFacts, readExtras } from './case-extras.repository.js';
 import { checkedMaterial, factsOf, materialStatusOf } from './case-facts.js';
 import {
   type CaseForAction,
@@ -27,6 +30,7 @@ import {
 } from './cases.repository.js';
 import { overrunFacts } from './overrun-facts.js';
 import { recordBreach, recordStep } from './step-events.js';
+import { particularsOf } from './step-particulars.js';
 
 /** One step of a request; the version is the one that the case has when the step begins. */
 export type StepRequest = ActionRequest & { step: Step; isFirst: boolean };
@@ -36,6 +40,10 @@ interface Prepared {
   found: CaseForAction;
   calendar: Calendar;
   supplementWorkingDays: number;
+  leaderAnswerWorkingDays: number;
+  extras: CaseExtras;
+  /** Names of the materials that this request ticks as there. */
+  came: readonly string[];
   ticks: readonly MaterialTick[];
   materials: CaseForAction['materials'];
   facts: CaseFacts;
@@ -58,6 +66,9 @@ export async function takeStep(
   const outcome = attempt(facts, action, person, input, now);
   if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
   const change = await changeOf(tx, outcome, prepared, input, now);
+  const beside = particularsOf({ ...prepared, outcome, person, input, change, now, ...promiseOf(found) });
+  if (!beside.ok) return { ok: false, kind: 'refused', refusal: beside.refusal };
+  Object.assign(change, beside.change);
   const breach = await compareWithFirstNotice(tx, prepared, outcome, request.ticks ?? []);
   if (breach.length > 0) change.noticeBreach = true;
   if (!(await saveChange(tx, found.id, request.version, change))) {
@@ -71,11 +82,14 @@ export async function takeStep(
     materials,
     dueAt: change.dueAt ?? null,
     calendar,
+    more: beside.details,
   });
+  await beside.save(tx, { hallId: found.hallId, caseId: found.id });
+  if (change.closedAt) await reportWrongKind(tx, found, change.closedAt, calendar);
   if (breach.length > 0) await recordBreach(tx, found, outcome, person, breach, request.breachReason);
   await auditStep(tx, house.vault, found, outcome, person, calendar);
   const papers = { caseId: found.id, documents: outcome.documents, person, at: outcome.at, calendar };
-  const noticeIds = await issueNotices(tx, { ...papers, ...house });
+  const noticeIds = await issueNotices(tx, { ...papers, ...beside.papers, ...house });
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };
 }
 
@@ -85,15 +99,27 @@ async function prepare(tx: Tx, found: CaseForAction, request: StepRequest, now: 
   const ticks = request.isFirst ? (request.ticks ?? []) : [];
   const materials = ticked(found.materials, ticks);
   const checks = checked(found.checks, request.checks ?? []);
+  const extras = await readExtras(plainSql(tx), extrasFor(found), now);
   const facts = factsOf(found, found.itemVersion, materials, checks, {
     calendar,
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
+    isForwarded: found.upward !== null,
     overrun: overrunFacts(found, await lastMeasureAt(tx, found, now), now, calendar),
+    extras: extraFacts(extras, {
+      isTolerant: settings.flag('tolerantAcceptance'),
+      lapsePolicy: found.itemVersion.lapsePolicy,
+      supplementDueAt: found.supplementDueAt,
+    }),
   });
   return {
     found,
     calendar,
     supplementWorkingDays: settings.number('supplementWorkingDays'),
+    leaderAnswerWorkingDays: settings.number('leaderAnswerWorkingDays'),
+    extras,
+    came: materials
+      .filter((row) => ticks.some((tick) => tick.position === row.position && tick.status === 'present'))
+      .map((row) => row.name),
     ticks,
     materials,
     facts,
@@ -115,6 +141,24 @@ async function changeOf(
     dueAt: found.dueAt,
     deemedAcceptedAt: isCorrectionTermMissed(facts, now) ? (found.lastReceivedAt ?? found.receivedAt) : null,
   });
+}
+
+/** What the particulars of a step ask of the stored case. */
+function promiseOf({ receivedAt, supplementDueAt, itemVersion }: CaseForAction) {
+  const { promisedValue: limitValue, promisedUnit: limitUnit } = itemVersion;
+  return { receivedAt, supplementDueAt, promise: { limitValue, limitUnit } };
+}
+
+function extrasFor(found: CaseForAction) {
+  const { id, state, kind } = found;
+  return {
+    id,
+    state,
+    kind,
+    itemCaseKind: found.itemVersion.caseKind,
+    acceptedAt: found.acceptedAt?.getTime() ?? null,
+    runningDueAt: found.runningDueAt?.getTime() ?? null,
+  };
 }
 
 async function changedByAnother(tx: Tx, found: CaseForAction, seenEventId: number): Promise<ActionOutcome> {

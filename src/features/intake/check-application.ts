@@ -98,10 +98,12 @@ export function checkOutcomeFields(
     receiverName: string;
     whereToGo: string;
     remitReason: string;
+    promisedDate: string;
+    signedBy: string;
   },
 ): FieldFault[] {
   const missing = (
-    field: 'reason' | 'basis' | 'resultName' | 'receiverName' | 'whereToGo',
+    field: 'reason' | 'basis' | 'resultName' | 'receiverName' | 'whereToGo' | 'promisedDate' | 'signedBy',
     text: string,
   ): FieldFault[] => (given[field] === '' ? [{ field, text }] : []);
   switch (outcome) {
@@ -115,6 +117,13 @@ export function checkOutcomeFields(
       ];
     case 'reply':
       return [...missing('reason', '请写明不予办理的理由'), ...missing('basis', '请写明依据的法律条款')];
+    case 'tolerate':
+      return [
+        ...missing('promisedDate', '请填写申请人承诺补交的日期'),
+        ...missing('signedBy', '请填写在承诺书上签名的人'),
+      ];
+    case 'refer':
+      return [...missing('reason', '请写明不能办理的理由'), ...missing('basis', '请写明依据的法律条款')];
     case 'treat-as-promised':
       return missing('reason', '请写明为什么需要审查后答复');
     case 'finish-instant':

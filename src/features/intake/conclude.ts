@@ -10,6 +10,7 @@ export interface Written {
   materials: Readonly<Record<string, { status: MaterialStatus; problem: string }>>;
   remitReason: string;
   isComplexReply: boolean;
+  isReferred: boolean;
 }
 
 /** What will happen with the papers as they are ticked so far. */
@@ -17,6 +18,7 @@ export function conclude(
   item: IntakeItem | null,
   written: Written,
   isApplicantValid: boolean,
+  isTolerant: boolean,
 ): IntakeVerdict {
   return intakeVerdict({
     item: item === null ? null : { kind: kindOf(item.caseKind), refusalAuthority: item.refusalAuthority },
@@ -27,7 +29,8 @@ export function conclude(
     isApplicantValid,
     remitReason: isRemitReason(written.remitReason) ? written.remitReason : null,
     isComplexReply: written.isComplexReply,
-    tolerantAcceptance: false,
+    isReferred: written.isReferred,
+    tolerantAcceptance: isTolerant,
     noticeTermMissed: false,
     told: null,
   });

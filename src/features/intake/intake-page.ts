@@ -17,9 +17,11 @@ import type { IntakeItem, ItemOption } from './intake.repository.js';
 const TONES: Readonly<Record<VerdictOutcome, 'blue' | 'green' | 'amber' | 'red'>> = {
   undecided: 'blue',
   accept: 'green',
+  tolerate: 'amber',
   'finish-instant': 'green',
   'treat-as-promised': 'green',
   reply: 'red',
+  refer: 'amber',
   'one-time-notice': 'amber',
   'non-acceptance': 'red',
 };
@@ -68,6 +70,7 @@ function untilWhen(
 ) {
   switch (verdict.outcome) {
     case 'accept':
+    case 'tolerate':
     case 'treat-as-promised': {
       if (item === null) return null;
       const promise = {
@@ -99,6 +102,8 @@ export function intakePage(parts: {
   submissionKey: string;
   query: string;
   calendar: Calendar;
+  /** The hall accepts with gaps (S-39). */
+  isTolerant: boolean;
 }) {
   const values = parts.problem.values;
   const string = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : '');
@@ -123,6 +128,7 @@ export function intakePage(parts: {
     })),
     options: parts.options.map(itemOption),
     item: parts.item === null ? null : itemHead(parts.item),
+    mayTolerate: parts.isTolerant && (parts.item?.materials.some((row) => row.mayFollow) ?? false),
     values: {
       ...Object.fromEntries(
         [
@@ -141,6 +147,9 @@ export function intakePage(parts: {
           'remitReason',
           'whereToGo',
           'isComplexReply',
+          'isReferred',
+          'promisedDate',
+          'signedBy',
           'reason',
           'basis',
           'resultNumber',
@@ -149,6 +158,7 @@ export function intakePage(parts: {
           'cardName',
           'cardNumber',
           'cardValidTo',
+          'procedures',
         ].map((name) => [name, string(name)]),
       ),
       resultName: string('resultName') || (parts.item?.caseKind === 'I' ? parts.item.resultName : ''),
@@ -210,5 +220,6 @@ function itemHead(item: IntakeItem) {
     limit: item.caseKind === 'I' ? '当场办结' : `承诺 ${limit}`,
     fee: item.feeCharged ? '收费' : '不收费',
     faq: item.faq,
+    refusalAuthority: item.refusalAuthority,
   };
 }

@@ -36,7 +36,8 @@ export function intakeRoutes(deps: Deps): Route[] {
     const query = typeof req.query.q === 'string' ? req.query.q : '';
     const key = keyOf(problem.values);
     const reader = (await hallSettings(database, visit.person.hallId)).text('cardReader');
-    const cardReader = item !== null && isCardReader(reader) ? { kind: reader, ...CARD_READERS[reader] } : null;
+    const cardReader =
+      item !== null && isCardReader(reader) ? { kind: reader, ...CARD_READERS[reader] } : null;
     if (cardReader !== null) allowConnect(res, cardReader.origin);
     const attachments = item
       ? await draftAttachmentPanel(deps, visit, key, item.materials, problem.byField.files)
@@ -51,6 +52,7 @@ export function intakeRoutes(deps: Deps): Route[] {
       panel: await panelFor(visit, item, problem.values),
       submissionKey: key ?? randomBytes(15).toString('base64url'),
       calendar: await hallCalendar(database, visit.person.hallId),
+      isTolerant: (await hallSettings(database, visit.person.hallId)).flag('tolerantAcceptance'),
     });
     await deps.renderer.page(visit, req, res, item ? 'intake/intake' : 'intake/choose-item', {
       title: item ? `收件 ${item.name}` : '收件',
@@ -68,15 +70,21 @@ export function intakeRoutes(deps: Deps): Route[] {
     const settings = await hallSettings(database, visit.person.hallId);
     const { _csrf, ...fields } = values;
     const half = halfIntakeForm.safeParse(fields);
-    const written = half.success ? half.data : { materials: {}, remitReason: '', isComplexReply: false };
+    const written = half.success
+      ? half.data
+      : { materials: {}, remitReason: '', isComplexReply: false, isReferred: false };
     const today = formatDate(dayOf(calendar.zone.toLocalMinute(visit.now.getTime())));
     const isApplicantValid = half.success && checkApplicant(half.data, today).faults.length === 0;
     const supplementWorkingDays = settings.number('supplementWorkingDays');
-    return verdictPanel(conclude(item, written, isApplicantValid), item, {
-      calendar,
-      now: visit.now,
-      supplementWorkingDays,
-    });
+    return verdictPanel(
+      conclude(item, written, isApplicantValid, settings.flag('tolerantAcceptance')),
+      item,
+      {
+        calendar,
+        now: visit.now,
+        supplementWorkingDays,
+      },
+    );
   };
 
   const itemOf = async (visit: StaffVisit, itemId: number | undefined) =>

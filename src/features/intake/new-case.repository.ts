@@ -84,6 +84,8 @@ interface NewRows {
   /** Whether the applicant's data came from a card reader. */
   ofReader: Record<string, unknown>;
   input: EffectGiven['input'];
+  /** What the concept of the step tells beside. */
+  more: Record<string, unknown>;
   now: Date;
 }
 
@@ -128,10 +130,11 @@ export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
       toState: outcome.to,
       reason: outcome.reason,
       details: {
+        ...rows.more,
         resultName,
         receiverName,
         remitReason,
-        materials: blocking.length > 0 ? blocking.map((row) => row.name) : undefined,
+        ...(blocking.length > 0 && { materials: blocking.map((row) => row.name) }),
         ...forWhom,
       },
     },

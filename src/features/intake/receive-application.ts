@@ -6,15 +6,19 @@ import { type IntakeVerdict, intakeVerdict, type VerdictOutcome } from '../../do
 import { type Refusal, refuse } from '../../domain/cases/refusal.js';
 import { isRemitReason } from '../../domain/cases/remit.js';
 import type { Person } from '../../web/visit.js';
+import { takeOverFiles } from '../attachments/take-over-files.js';
 import { calendarInForce } from '../calendar/hall-calendar.js';
 import type { House } from '../cases/act-on-case.js';
 import { type EffectGiven, effectsOf } from '../cases/action-effects.js';
+import { extraFacts, NO_EXTRAS } from '../cases/case-extras.repository.js';
 import { checkedMaterial, factsOf, kindOf } from '../cases/case-facts.js';
+import { particularsOf } from '../cases/step-particulars.js';
+import { refuseWrongKind } from '../kind-correction/refuse-wrong-kind.js';
 import { issueNotices } from '../notices/issue-notices.js';
-import { settingsInForce } from '../settings/hall-settings.js';
-import { takeOverFiles } from '../attachments/take-over-files.js';
 import type { CardRead } from '../pre-audit/audit-case.js';
 import { auditReceived } from '../pre-audit/audit-step.js';
+import { type HallSettings, settingsInForce } from '../settings/hall-settings.js';
+import { leaveQuestion } from '../tasks/tasks.repository.js';
 import { type ApplicantInput, saveApplicant } from './applicants.repository.js';
 import { cardDetails } from './card-read.js';
 import { type CaseMaterialRow, insertCase, insertPapers } from './new-case.repository.js';
@@ -34,6 +38,9 @@ export interface Application {
   agent: { name: string; idNumber: string; phone: string };
   ticks: readonly { position: number; status: string; problem: string }[];
   isComplexReply: boolean;
+  /** S-03: the applicant needs two or more procedures; which, is asked next. */
+  severalProcedures?: boolean;
+  isReferred?: boolean;
   /** What the clerk saw as the conclusion when he sent the form. */
   seenOutcome: VerdictOutcome;
   input: EffectGiven['input'];
@@ -77,21 +84,14 @@ export async function receiveApplication(
         ? (given.input.remitReason as 'outside-remit')
         : null,
       isComplexReply: given.isComplexReply,
-      tolerantAcceptance: false,
+      isReferred: given.isReferred ?? false,
+      tolerantAcceptance: settings.flag('tolerantAcceptance'),
       noticeTermMissed: false,
       told: null,
     });
     if (verdict.action === null || verdict.outcome !== given.seenOutcome)
       return { ok: false, kind: 'outcome-changed', verdict };
-    const facts = receivedFacts(
-      person,
-      given,
-      version,
-      materials,
-      now,
-      calendar,
-      settings.number('correctionNoticeWorkingDays'),
-    );
+    const facts = receivedFacts(person, given, version, materials, now, calendar, settings);
     const outcome = attempt(facts, verdict.action, person, given.input, now);
     if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
     const change = effectsOf(outcome, {
@@ -107,6 +107,24 @@ export async function receiveApplication(
       dueAt: null,
       deemedAcceptedAt: null,
     });
+    const wrongKind = refuseWrongKind(version);
+    if (wrongKind !== null) return { ok: false, kind: 'refused', refusal: wrongKind };
+    const beside = particularsOf({
+      outcome,
+      person,
+      input: given.input,
+      facts,
+      extras: NO_EXTRAS,
+      change,
+      came: [],
+      receivedAt: now,
+      promise: { limitValue: version.promisedValue, limitUnit: version.promisedUnit },
+      supplementDueAt: null,
+      leaderAnswerWorkingDays: settings.number('leaderAnswerWorkingDays'),
+      calendar,
+      now,
+    });
+    if (!beside.ok) return { ok: false, kind: 'refused', refusal: beside.refusal };
     const applicantId = await saveApplicant(tx, deps.vault, person.hallId, given.applicant, now);
     const made = await insertCase(tx, deps.vault, {
       person,
@@ -126,10 +144,14 @@ export async function receiveApplication(
       windowId: given.windowId,
       ofReader: cardDetails(given.card ?? null, given.applicant.idNumber),
       input: given.input,
+      more: beside.details,
       now,
     });
+    await beside.save(tx, { hallId: person.hallId, caseId: made.id });
     await takeOverFiles(tx, person, { draftKey: given.draftKey, caseId: made.id, state: outcome.to }, now);
     await auditReceived(tx, deps.vault, outcome, { caseId: made.id, person, version, given, calendar, now });
+    if (given.severalProcedures === true)
+      await leaveQuestion(tx, { hallId: person.hallId, caseId: made.id, person, now });
     await countUse(tx, version.itemId, { staffId: person.staffId, key: given.draftKey });
     const noticeIds = await issueNotices(tx, {
       caseId: made.id,
@@ -137,6 +159,7 @@ export async function receiveApplication(
       person,
       at: now,
       calendar,
+      ...beside.papers,
       ...deps,
     });
     return {
@@ -184,7 +207,7 @@ function receivedFacts(
   materials: readonly CaseMaterialRow[],
   now: Date,
   calendar: Calendar,
-  correctionNoticeWorkingDays: number,
+  settings: HallSettings,
 ): CaseFacts {
   const row = {
     hallId: person.hallId,
@@ -199,7 +222,15 @@ function receivedFacts(
     updatedAt: now,
     resultName: '',
   };
-  return factsOf(row, version, materials, [], { calendar, correctionNoticeWorkingDays });
+  return factsOf(row, version, materials, [], {
+    calendar,
+    correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
+    extras: extraFacts(NO_EXTRAS, {
+      isTolerant: settings.flag('tolerantAcceptance'),
+      lapsePolicy: version.lapsePolicy,
+      supplementDueAt: null,
+    }),
+  });
 }
 
 /** The refusal shown when the item was changed while the form was open. */

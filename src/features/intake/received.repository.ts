@@ -12,6 +12,9 @@ export interface VersionInForce {
   promisedValue: number | null;
   promisedUnit: string;
   afterHours: string;
+  lapsePolicy: string;
+  upwardBody: string;
+  upwardRequired: boolean;
   departmentId: number;
   /** Of the hall's case numbers. */
   numberPrefix: string;
@@ -27,7 +30,11 @@ export interface VersionInForce {
   checks: { position: number; text: string }[];
 }
 
-type VersionRow = Omit<VersionInForce, 'materials' | 'checks' | 'feeCharged' | 'refusalAuthority'> & {
+type VersionRow = Omit<
+  VersionInForce,
+  'materials' | 'checks' | 'feeCharged' | 'refusalAuthority' | 'upwardRequired'
+> & {
+  upwardRequired: number;
   feeCharged: number;
   refusalAuthority: number;
 };
@@ -39,7 +46,7 @@ type MaterialRow = Omit<VersionInForce['materials'][number], 'onSpot' | 'mayFoll
 
 const VERSION = `
   SELECT v."id", v."itemId", v."name", v."caseKind", v."feeCharged", v."refusalAuthority", v."promisedValue",
-    v."promisedUnit", v."afterHours", i."departmentId", h."numberPrefix"
+    v."promisedUnit", v."afterHours", v."lapsePolicy", v."upwardBody", v."upwardRequired", i."departmentId", h."numberPrefix"
   FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId" JOIN "Hall" h ON h."id" = v."hallId"
   WHERE v."id" = ? AND v."itemId" = ? AND v."hallId" = ? AND i."currentVersionId" = v."id"`;
 
@@ -62,6 +69,7 @@ export async function readVersionInForce(
     ...row,
     feeCharged: row.feeCharged === 1,
     refusalAuthority: row.refusalAuthority === 1,
+    upwardRequired: row.upwardRequired === 1,
     materials: materials.map((each) => ({
       ...each,
       onSpot: each.onSpot === 1,

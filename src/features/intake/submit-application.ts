@@ -8,6 +8,7 @@ import { paths } from '../../web/paths.js';
 import { publicUrl } from '../../web/public-url.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { hallSettings } from '../settings/hall-settings.js';
 import { cardReadOf } from './card-read.js';
 import { checkAgent, checkApplicant, checkOutcomeFields, type FieldFault } from './check-application.js';
 import { conclude } from './conclude.js';
@@ -34,7 +35,8 @@ export async function submitApplication(
   const today = formatDate(dayOf(calendar.zone.toLocalMinute(visit.now.getTime())));
   const { applicant, faults } = checkApplicant(values, today);
   const { agent, faults: agentFaults } = checkAgent(values, today);
-  const verdict = conclude(item, values, faults.length === 0);
+  const settings = await hallSettings(deps.database, visit.person.hallId);
+  const verdict = conclude(item, values, faults.length === 0, settings.flag('tolerantAcceptance'));
   const all = [
     ...faults,
     ...agentFaults,
@@ -66,6 +68,8 @@ export async function submitApplication(
         ...tick,
       })),
       isComplexReply: values.isComplexReply,
+      severalProcedures: values.procedures === 'several',
+      isReferred: values.isReferred,
       seenOutcome: verdict.outcome,
       input: {
         reason: values.reason,
@@ -75,6 +79,8 @@ export async function submitApplication(
         resultName: values.resultName,
         resultNumber: values.resultNumber,
         receiverName: values.receiverName,
+        promisedDate: values.promisedDate,
+        signedBy: values.signedBy,
       },
     },
     visit.now,
@@ -94,6 +100,8 @@ async function answer(
       ? `这份申请已经收过了，办件编号 ${outcome.number}，没有重复收件`
       : `已收件，办件编号 ${outcome.number}`;
     req.session.flash = { kind: outcome.again ? 'notice' : 'success', text };
+    if (typed.procedures === 'several' && !outcome.again)
+      return res.redirect(303, paths.procedures(outcome.number));
     const notice = outcome.noticeIds[0];
     return res.redirect(
       303,

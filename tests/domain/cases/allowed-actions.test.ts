@@ -3,6 +3,7 @@ import type { Role } from '../../../src/domain/access/roles.js';
 import { allowedActions, whyNot } from '../../../src/domain/cases/decide-action.js';
 import type { CaseFacts } from '../../../src/domain/cases/guards.js';
 import { CASE_STATE_CODES, isTerminal } from '../../../src/domain/cases/states.js';
+import type { Leg, LegState } from '../../../src/domain/joint/legs.js';
 import { caseFacts, material, NOW, person } from './case-samples.js';
 
 const ROLES: readonly Role[] = [
@@ -22,6 +23,26 @@ const incomplete = [material(1, 'present'), material(2, 'missing')];
 const EARLIER = new Date('2026-11-19T18:00:00+08:00');
 const LATER = new Date('2026-11-25T18:00:00+08:00');
 const LAPSED = { promisedAt: EARLIER, isOpen: true, grantsWithGap: false };
+
+const UPWARD: CaseFacts['item'] = { ...free, kind: 'U', upwardBody: '省住房和城乡建设厅' };
+
+function leg(state: LegState): Leg {
+  return {
+    id: 1,
+    position: 1,
+    departmentId: 20,
+    departmentName: '消防救援大队',
+    itemName: '消防安全检查',
+    limit: { value: 5, unit: 'workingDays' },
+    state,
+    startedAt: null,
+    contactedAt: null,
+    answeredAt: null,
+    answeredById: null,
+    reason: '',
+    basis: '',
+  };
+}
 
 /** Every state, and for the states where kind, papers or fee matter each case apart. */
 const SITUATIONS: Record<string, Partial<CaseFacts>> = {
@@ -59,6 +80,27 @@ const SITUATIONS: Record<string, Partial<CaseFacts>> = {
   'RECV U complete': { kind: 'U' },
   'RECV I of an item of kind P': { kind: 'I', item: { ...free, kind: 'P' } },
   'ACC J': { state: 'ACC', kind: 'J' },
+  'ACC J led by supervision': {
+    state: 'ACC',
+    kind: 'J',
+    joint: { lead: 'supervision', legs: [leg('waiting')] },
+  },
+  'ACC J led by the window': {
+    state: 'ACC',
+    kind: 'J',
+    joint: { lead: 'first-receiver', legs: [leg('waiting')] },
+  },
+  'LEGS J unanswered': { state: 'LEGS', kind: 'J', joint: { lead: 'supervision', legs: [leg('open')] } },
+  'LEGS J answered': { state: 'LEGS', kind: 'J', joint: { lead: 'supervision', legs: [leg('agreed')] } },
+  'REV J with one against it': {
+    state: 'REV',
+    kind: 'J',
+    joint: { lead: 'supervision', legs: [leg('agreed'), leg('disagreed')] },
+  },
+  'REV U of an item that needs a superior': { state: 'REV', kind: 'U', item: UPWARD },
+  'REV U of an item that needs none': { state: 'REV', kind: 'U' },
+  'REV U answered by the superior': { state: 'REV', kind: 'U', item: UPWARD, isForwarded: true },
+  'UP U': { state: 'UP', kind: 'U' },
   'REV unticked': { state: 'REV', checklist: { total: 3, ticked: 2 } },
   'DEC_Y with fee': { state: 'DEC_Y', item: { ...free, kind: 'P', feeCharged: true } },
   'PAY with fee': { state: 'PAY', item: { ...free, kind: 'P', feeCharged: true } },

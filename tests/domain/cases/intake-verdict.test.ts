@@ -113,7 +113,7 @@ describe('what will happen with the papers on the counter', () => {
     [
       'paper to follow, open',
       { ...follower, tolerantAcceptance: true },
-      'accept',
+      'tolerate',
       'accept-tolerantly',
       ['D-01', 'D-27'],
       ['T13 tolerated'],

@@ -51,10 +51,14 @@ describe('the transition table (section 3.3)', () => {
       'T20 accept-as-promised',
       'T21 take-review',
       'TD1 record-review',
+      'T22 open-legs',
+      'T23 close-legs',
       'T24 visit-site',
       'T24 ask-experts',
       'T24 publish-application',
       'T25 file-record',
+      'T26 forward-upward',
+      'T27 file-superior-answer',
       'T28 extend',
       'T30 grant',
       'T31 refuse',
@@ -68,7 +72,7 @@ describe('the transition table (section 3.3)', () => {
       'T38 hand-back-papers',
       'T39 correct-kind',
     ]);
-    expect(RELEASED_ACTIONS).toHaveLength(31);
+    expect(RELEASED_ACTIONS).toHaveLength(35);
   });
 
   it('every action is one row, has a permission when released, and is named', () => {
