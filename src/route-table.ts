@@ -19,6 +19,8 @@ import { reportRoutes } from './features/reports/reports.routes.js';
 import { presenceRoutes } from './features/presence/presence.routes.js';
 import { auditRuleRoutes } from './features/pre-audit/audit-rules.routes.js';
 import { preAuditRoutes } from './features/pre-audit/pre-audit.routes.js';
+import { extensionRoutes } from './features/extensions/extensions.routes.js';
+import { suspensionRoutes } from './features/suspensions/suspensions.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
@@ -28,8 +30,10 @@ import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
 import { contactRoutes } from './features/supervision/contacts.routes.js';
 import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
+import { supervisionEventRoutes } from './features/supervision/events.routes.js';
 import { todayRoutes } from './features/supervision/today.routes.js';
 import { reminderRoutes } from './features/reminders/reminders.routes.js';
+import { taskRoutes } from './features/tasks/tasks.routes.js';
 import { urgingRoutes } from './features/urging/urging.routes.js';
 import { upwardRoutes } from './features/upward/upward.routes.js';
 import { healthRoutes } from './web/health.routes.js';
@@ -55,6 +59,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...absenceRoutes(deps),
     ...bookingRoutes(deps),
     ...presenceRoutes(deps),
+    ...taskRoutes(deps),
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
     ...reportRoutes(deps),
@@ -62,7 +67,10 @@ export function allRoutes(deps: Deps): Route[] {
     ...todayRoutes(deps),
     ...contactRoutes(deps),
     ...reminderRoutes(deps),
+    ...supervisionEventRoutes(deps),
     ...urgingRoutes(deps),
+    ...suspensionRoutes(deps),
+    ...extensionRoutes(deps),
     ...noticeRoutes(deps),
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),

@@ -9,6 +9,7 @@ import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { messageLines } from '../reminders/messages-page.js';
 import { listMessages } from '../reminders/reminders.repository.js';
+import { deskWaiting } from '../tasks/desk-waiting.js';
 import { listUnanswered } from '../urging/urging.repository.js';
 import { urgingLines } from '../urging/urging-page.js';
 import { caseReach } from './case-reach.js';
@@ -57,6 +58,7 @@ async function showDesk(
     lists.push({ name, count, rows: found.map((row) => caseRow(row, context)) });
   }
   const desk = deskPage({ person, lists });
+  desk.counts.push(...(await deskWaiting(database, person)));
   const words = await deskWords(database, visit);
   await renderer.page(visit, req, res, 'desk/desk', { title: '我的工作台', locals: { desk, words } });
 }
