@@ -8,8 +8,8 @@ import { offerPlainSql, type SqlWriter } from './plain-sql.js';
 import { connectSqlite } from './sqlite-connections.js';
 
 const BUSY_TIMEOUT_MS = 2000;
-const READER_CACHE_KB = 32_000;
-const WRITER_CACHE_KB = 16_000;
+const READER_CACHE_KB = 16_000;
+const WRITER_CACHE_KB = 8_000;
 const STATEMENTS_KEPT = 500;
 
 /** A transaction that begins with a write waits for the lock; one that begins with a read fails instead. */
