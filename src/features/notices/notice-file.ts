@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { drawEnd } from './draw-end.js';
 import { drawHead, drawPart } from './draw-parts.js';
 import { fileFont } from './file-font.js';
@@ -23,8 +22,12 @@ export interface FileFacts {
   demo: boolean;
 }
 
-/** A notice as a PDF file on A4 with its face embedded; the same sheet as on the screen. */
+/**
+ * A notice as a PDF file on A4 with its face embedded; the same sheet as on the screen. The writer of files takes
+ * 10 MB and is loaded with the first of them.
+ */
 export async function noticeFile(sheet: NoticeSheet, facts: FileFacts): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
