@@ -9,6 +9,7 @@ import { casesRoutes } from './features/cases/cases.routes.js';
 import { departmentRoutes } from './features/departments/departments.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { enquiryRoutes } from './features/enquiries/enquiries.routes.js';
+import { feeRoutes } from './features/fees/fees.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
 import { hallRoutes } from './features/halls/halls.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
@@ -63,6 +64,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...searchRoutes(deps),
     ...supervisionRoutes(deps),
     ...reportRoutes(deps),
+    ...feeRoutes(deps),
     ...overrunRoutes(deps),
     ...todayRoutes(deps),
     ...contactRoutes(deps),

@@ -11,6 +11,7 @@ import { DEMO_ACCOUNTS, loadDemoHall } from './demo/load-demo-hall.js';
 import { staffCount } from './features/accounts/accounts.repository.js';
 import { offerSetup } from './features/setup/first-administrator.js';
 import { startHousekeeping } from './jobs/housekeeping.js';
+import { detectorsJob } from './jobs/detectors.js';
 import { remindersJob } from './jobs/reminders.js';
 import { startScheduledJobs } from './jobs/scheduled-jobs.js';
 import { startWindowWatch } from './jobs/window-watch.js';
@@ -35,7 +36,10 @@ export async function startHall(config: Config): Promise<RunningHall> {
   const vault = createVault(config.dataKey);
   const firstWords = await furnish(config, database, vault, clock());
   const stopJobs = startHousekeeping({ database, logger, clock, dataDir: config.dataDir });
-  const stopScheduled = startScheduledJobs({ database, logger, clock }, [remindersJob(database)]);
+  const stopScheduled = startScheduledJobs({ database, logger, clock }, [
+    remindersJob(database),
+    detectorsJob(database),
+  ]);
   const stopWatch = startWindowWatch({ database, logger, clock });
   return {
     config,
