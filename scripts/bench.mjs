@@ -30,7 +30,7 @@ import { residentMegabytes, startApplication, startFloor } from '../tests/bench/
 const Sqlite = createRequire(import.meta.url)('better-sqlite3');
 const root = join(import.meta.dirname, '..');
 const READ_SESSIONS = 16;
-const TURNS = 3;
+const TURNS = 10;
 
 const { values: asked } = parseArgs({
   options: {
@@ -112,13 +112,13 @@ async function measureIntake(forms) {
   if (lost > 0 || after - before !== acknowledged.size) results.at(-1).errors += Math.max(lost, 1);
 }
 
-/** Application and floor in turns, so that a change of the machine's mood meets both. */
+/** Application and floor in short turns, the middle one counts, so that other work on the machine meets both. */
 async function measure(op, connections, ofApplication, ofFloor) {
   const { port, pid } = application;
   await drive({ port, connections, seconds: Math.min(1, seconds), next: ofApplication });
   await drive({ port: floor.port, connections, seconds: Math.min(0.5, seconds), next: ofFloor });
-  const app = { latencies: [], errors: 0, seconds: 0 };
-  const bare = { latencies: [], errors: 0, seconds: 0 };
+  const app = { latencies: [], errors: 0, rates: [] };
+  const bare = { latencies: [], errors: 0, rates: [] };
   let rssMB = 0;
   const watch = setInterval(() => {
     rssMB = Math.max(rssMB, residentMegabytes(pid));
@@ -129,8 +129,8 @@ async function measure(op, connections, ofApplication, ofFloor) {
     add(bare, await drive({ port: floor.port, connections, seconds: seconds / TURNS, next: ofFloor }));
   }
   clearInterval(watch);
-  const rps = app.latencies.length / app.seconds;
-  const floorRps = bare.latencies.length / bare.seconds;
+  const rps = percentile(app.rates, 0.5);
+  const floorRps = percentile(bare.rates, 0.5);
   const result = {
     op,
     cases,
@@ -150,7 +150,7 @@ async function measure(op, connections, ofApplication, ofFloor) {
 function add(sum, { latencies, errors, seconds: took, samples }) {
   sum.latencies.push(...latencies);
   sum.errors += errors;
-  sum.seconds += took;
+  sum.rates.push(latencies.length / took);
   for (const sample of samples) say(`wrong answer: ${sample}\n`);
 }
 
