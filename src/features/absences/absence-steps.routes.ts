@@ -7,6 +7,8 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { fileDisposition } from '../notices/file-name.js';
+import { noticeFile } from '../notices/notice-file.js';
 import { absenceStepForm } from './absences.forms.js';
 import { absenceLine, handoverSheet } from './absences-page.js';
 import { takeAbsenceStep } from './answer-absence.js';
@@ -16,6 +18,20 @@ export function absenceSteps(deps: Deps): Route[] {
   const show = (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) =>
     showAbsence(deps, visit, req, res, problem);
   return [
+    get('/absences/:id/sheet.pdf', 'absence.ask', async (visit, req, res) => {
+      const { row, calendar } = await load(deps, visit, req);
+      const sheet = handoverSheet(row, visit.person.hallName, calendar);
+      const file = await noticeFile(sheet, {
+        at: row.confirmedAt ?? row.askedAt,
+        demo: visit.person.isDemoHall,
+      });
+      res.setHeader('cache-control', 'no-store');
+      res.setHeader(
+        'content-disposition',
+        fileDisposition(`替岗交接单 ${row.staffName}`, `handover-${row.id}`),
+      );
+      res.type('pdf').send(file);
+    }),
     get('/absences/:id/sheet', 'absence.ask', async (visit, req, res) => {
       const { row, calendar } = await load(deps, visit, req);
       await deps.renderer.page(visit, req, res, 'notices/notice', {
@@ -25,11 +41,12 @@ export function absenceSteps(deps: Deps): Route[] {
           view: {
             sheet: handoverSheet(row, visit.person.hallName, calendar),
             isPreview: false,
-            opensDialogue: false,
+            opensDialogue: true,
             stateText: row.confirmedAt === null ? '接收人尚未签收' : '双方已签收',
             print: null,
-            fileHref: null,
+            fileHref: `${paths.absence(row.id)}/sheet.pdf`,
             caseHref: paths.absence(row.id),
+            backLabel: '返回离岗登记',
             intakeHref: null,
           },
         },

@@ -9,12 +9,16 @@ import { type AbsenceRow, absenceOf, readSheet } from './absences.repository.js'
 import type { BoardRow } from './whereabouts.repository.js';
 
 /** The rooms behind the word 去向. */
-export function staffingTabs(current: string, shown: { bookings: boolean; mine: boolean }) {
+export function staffingTabs(
+  current: string,
+  shown: { bookings: boolean; mine: boolean; enquiries: boolean },
+) {
   return [
     { href: paths.absences, label: '人员去向' },
     ...(shown.mine ? [{ href: paths.myAbsences, label: '离岗和替岗' }] : []),
     ...(shown.bookings ? [{ href: paths.bookings, label: '预约登记' }] : []),
     { href: paths.presence, label: '窗口在岗' },
+    ...(shown.enquiries ? [{ href: paths.enquiries, label: '首问咨询' }] : []),
   ].map((tab) => ({ ...tab, current: tab.href === current }));
 }
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
-import { may } from '../../domain/access/permissions.js';
+import { may, type Permission } from '../../domain/access/permissions.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import {
   dayOf,
@@ -84,7 +84,12 @@ export function absenceRoutes(deps: Deps): Route[] {
 
 /** Which rooms behind 去向 a person may enter. */
 export function tabsShown({ person }: StaffVisit) {
-  return { bookings: may(person.roles, 'booking.handle'), mine: may(person.roles, 'absence.ask') };
+  const mayDo = (permission: Permission) => may(person.roles, permission);
+  return {
+    bookings: mayDo('booking.handle'),
+    mine: mayDo('absence.ask'),
+    enquiries: mayDo('enquiry.view') && !mayDo('enquiry.handle'),
+  };
 }
 
 async function showMine(deps: Deps, visit: StaffVisit, req: Request, res: Response, problem: FormProblem) {

@@ -55,6 +55,7 @@ export function noticeRoutesOfEnquiry(deps: Deps): Route[] {
               print: null,
               fileHref: paths.enquiryNoticeFile(found.number),
               caseHref: paths.enquiry(found.number),
+              backLabel: '返回咨询',
               intakeHref: may(visit.person.roles, 'intake.open') ? paths.intake : null,
             },
           },

@@ -122,6 +122,8 @@ onBothDatabases('S-07: absence and substitution', (open) => {
         sheet.text.includes(words),
       ),
     ).toBe(true);
+    const file = await b.get(`${page}/sheet.pdf`).buffer(true);
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'application/pdf']);
     const twice = await send(b, page, `${page}/steps`, { version: '3', step: 'confirm' });
     expect([twice.status, twice.text.includes('已经处理过')]).toEqual([409, true]);
   });
