@@ -33,6 +33,10 @@ import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
 import { supervisionEventRoutes } from './features/supervision/events.routes.js';
 import { todayRoutes } from './features/supervision/today.routes.js';
+import { kindCorrectionRoutes } from './features/kind-correction/kind-correction.routes.js';
+import { referralListRoutes } from './features/refusal-filing/referral-lists.routes.js';
+import { refusalFilingRoutes } from './features/refusal-filing/refusal-filing.routes.js';
+import { toleranceRoutes } from './features/tolerance/tolerance.routes.js';
 import { reminderRoutes } from './features/reminders/reminders.routes.js';
 import { taskRoutes } from './features/tasks/tasks.routes.js';
 import { urgingRoutes } from './features/urging/urging.routes.js';
@@ -51,6 +55,10 @@ export function allRoutes(deps: Deps): Route[] {
     ...setupRoutes(deps),
     ...intakeRoutes(deps),
     ...casesRoutes(deps),
+    ...refusalFilingRoutes(deps),
+    ...referralListRoutes(deps),
+    ...toleranceRoutes(deps),
+    ...kindCorrectionRoutes(deps),
     ...upwardRoutes(deps),
     ...attachmentRoutes(deps),
     ...preAuditRoutes(deps),

@@ -13,6 +13,7 @@ import {
   turnOf,
 } from '../../domain/cases/states.js';
 import { LIMIT_UNITS } from '../../domain/deadlines/time-limit.js';
+import { yuanInWords } from '../../domain/fees/fen.js';
 import { maskApplicantName, maskPersonName } from '../../domain/identity/masks.js';
 import { limitInWords } from '../../domain/items/compare-limits.js';
 import { isNoticeKind, noticeTitle } from '../../domain/notices/notice-kinds.js';
@@ -23,7 +24,9 @@ import { momentWords } from '../desk/clock-words.js';
 import { applicantData, type DataLine } from './applicant-data.js';
 import { caseClock } from './case-clock.js';
 import { caseHistory } from './case-history.js';
+import { extraRows } from './extra-rows.js';
 import type { CaseMaterialRow, CaseNoticeRow } from './case-page.repository.js';
+import { clockPanel, withClockWays } from './clock-panel.js';
 import type { LoadedCase } from './load-case.js';
 import { decisionHindrance, pageActions } from './page-actions.js';
 import { overrunWayOut } from './refused-step.js';
@@ -65,7 +68,8 @@ export function casePage(loaded: LoadedCase, { person, vault, problem, since, is
     place: placeWords(loaded),
     clock: caseClock(row, calendar, now.getTime(), 'full', limits),
     clockHref: paths.caseAction(row.number, 'clock'),
-    actions: pageActions(loaded.facts, person, row.number, now),
+    actions: withClockWays(pageActions(loaded.facts, person, row.number, now), loaded, person),
+    clockPanel: clockPanel(loaded),
     hindrance: overrun === null ? decisionHindrance(loaded.facts, person, now) : '',
     overrun,
     urgeHref:
@@ -170,7 +174,9 @@ function courseRows(loaded: LoadedCase): DataLine[] {
   const { row, calendar, now } = loaded;
   const moment = (at: number | null) => (at === null ? '' : momentWords(at, now.getTime(), calendar));
   const by = (at: number | null, name: string | null) => [moment(at), name ?? ''].filter(Boolean).join(' ');
-  const result = [row.resultName, row.resultNumber].filter(Boolean).join(' ');
+  const validity = row.resultValidTo === '' ? '' : `有效期至 ${row.resultValidTo}`;
+  const result = [row.resultName, row.resultNumber, validity].filter(Boolean).join(' ');
+  const isAway = ['DEC_Y', 'PAY', 'READY'].includes(row.state);
   const lines: DataLine[] = [
     { key: '办件类型', value: isCaseKind(row.kind) ? CASE_KINDS[row.kind].name : row.kind },
     { key: '办件说明', value: row.matter },
@@ -186,6 +192,7 @@ function courseRows(loaded: LoadedCase): DataLine[] {
     { key: '承诺时限', value: promiseWords(loaded) },
     { key: '超期原因', value: row.overdueReason },
     { key: '办结计划', value: row.overduePlan },
+    ...extraRows(loaded),
     { key: '审查', value: row.reviewedByName ?? '' },
     {
       key: '决定',
@@ -194,12 +201,24 @@ function courseRows(loaded: LoadedCase): DataLine[] {
     },
     { key: '理由', value: row.decisionReasons },
     { key: '依据', value: row.decisionBasis },
+    ...feeRows(loaded),
     { key: '缴费票据号', value: row.paymentReceipt, figures: true },
     { key: '办理结果', value: result },
+    {
+      key: '应送达',
+      value: isAway && row.deliverBy !== null ? `${moment(row.deliverBy)} 前${row.deliveryWay === 'mail' ? '邮寄' : ''}` : '',
+      late: isAway && row.deliverBy !== null && row.deliverBy < now.getTime(),
+    },
     { key: '领取人', value: row.receiverName === '' ? '' : maskPersonName(row.receiverName) },
     { key: '办结', value: moment(row.closedAt) },
   ];
   return lines.filter((line) => line.value !== '');
+}
+
+/** The fee of the case with its slip, once the applicant was told to pay. */
+function feeRows({ row }: LoadedCase): DataLine[] {
+  if (row.feeFen === null) return [];
+  return [{ key: '应缴费用', value: yuanInWords(row.feeFen), href: paths.caseAction(row.number, 'payment-slip') }];
 }
 
 function decisionWord(decision: string | null): string {

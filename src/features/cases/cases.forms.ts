@@ -1,24 +1,49 @@
 import { z } from 'zod';
 import { isRemitReason, REMIT_REASONS } from '../../domain/cases/remit.js';
+import { fenOf } from '../../domain/fees/fen.js';
 import { checkbox, text } from '../../web/forms.js';
 import { attachTo, noChosenFiles } from '../attachments/attachments.forms.js';
 
 const STALE = '页面已失效，请刷新后重试';
 
 /** What a form carries of the case as its page showed it, so that nobody's change is overwritten. */
-const seen = {
+export const seen = {
   version: z.coerce.number({ error: STALE }).int(STALE).min(1, STALE),
   seenEventId: z.coerce.number({ error: STALE }).int(STALE).min(0, STALE),
 };
 
 /** `look` asks for the last look before a step of law, `sure` takes the step, `back` returns to the form. */
-const go = { go: z.enum(['look', 'sure', 'back']).default('look') };
+export const go = { go: z.enum(['look', 'sure', 'back']).default('look') };
 
-const REASON = '请写明理由，申请人和督查人员都会看到';
-const BASIS = '请写明依据的法律、法规或者规章及条款';
+export const REASON = '请写明理由，申请人和督查人员都会看到';
+export const BASIS = '请写明依据的法律、法规或者规章及条款';
 const RESULT = '请填写发出的证件或者文书名称';
 
 const resultNumber = text({ max: 60 });
+
+/** The validity of the result, and how it reaches the applicant. */
+const result = {
+  resultName: text({ max: 100 }),
+  resultNumber,
+  resultValidTo: z
+    .union([z.literal(''), z.iso.date('请按 2031-11-19 的格式填写有效期，长期有效的不填')])
+    .default(''),
+};
+const deliveryWay = z.enum(['window', 'mail'], { error: '请选择领取方式' }).default('window');
+
+/** 12.50 as fen; null when nothing was typed. */
+const amount = text({ max: 20 }).transform((typed, context) => {
+  if (typed === '') return null;
+  const fen = fenOf(typed);
+  if (fen === null) context.addIssue({ code: 'custom', message: '请填写金额，如 120.00' });
+  return fen;
+});
+
+/** Ticked boxes of one name: none, one or several. */
+export const tickedNames = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()));
 
 export const reviewForm = z.strictObject(seen);
 
@@ -82,9 +107,11 @@ export const paymentForm = z
   .strictObject({
     ...seen,
     step: z.enum(['ask', 'record'], { error: STALE }),
+    parkFirm: checkbox(),
     receiptNumber: text({ max: 60 }),
-    resultName: text({ max: 100 }),
-    resultNumber,
+    amount,
+    ...result,
+    deliveryWay,
   })
   .superRefine(({ step, receiptNumber, resultName }, context) => {
     if (step === 'ask') return;
@@ -100,16 +127,24 @@ export const paymentForm = z
 
 export const readyNoticeForm = z.strictObject({
   ...seen,
+  ...result,
   resultName: text({ required: RESULT, max: 100 }),
-  resultNumber,
+  deliveryWay,
 });
 
-export const deliveryForm = z.strictObject({
-  ...seen,
-  resultName: text({ required: RESULT, max: 100 }),
-  resultNumber,
-  receiverName: text({ required: '请填写领取人姓名，没有领取记录不能办结', max: 60 }),
-});
+export const deliveryForm = z
+  .strictObject({
+    ...seen,
+    ...result,
+    resultName: text({ required: RESULT, max: 100 }),
+    deliveryWay,
+    trackingNumber: text({ max: 40 }),
+    receiverName: text({ required: '请填写领取人姓名，没有领取记录不能办结', max: 60 }),
+  })
+  .refine(({ deliveryWay: way, trackingNumber }) => way !== 'mail' || trackingNumber !== '', {
+    path: ['trackingNumber'],
+    error: '邮寄的请填写邮寄单号',
+  });
 
 export const withdrawalForm = z.strictObject({
   ...seen,

@@ -19,12 +19,14 @@ export type StepField =
   | (FieldBase & { kind: 'text'; mono?: true; maxlength: number })
   | (FieldBase & { kind: 'area'; rows: number; maxlength: number })
   | (FieldBase & { kind: 'select'; emptyLabel: string; options: { value: string; label: string }[] })
-  | (FieldBase & { kind: 'radio'; options: { value: string; label: string; hint?: string }[] });
+  | (FieldBase & { kind: 'radio'; options: { value: string; label: string; hint?: string }[] })
+  | (FieldBase & { kind: 'ticks'; options: { value: string; label: string; checked: boolean }[] });
 
 export interface Row {
   key: string;
   value: string;
   hint?: string;
+  href?: string;
 }
 
 /** What a page for one step of a case says and asks for. */
@@ -55,6 +57,13 @@ export interface LastLook {
 export function typed(problem: FormProblem, name: string, before = ''): string {
   const value = problem.values[name];
   return typeof value === 'string' ? value : before;
+}
+
+/** The ticked values of a field, or those that stand there before anything was typed. */
+export function typedList(problem: FormProblem, name: string, before: readonly string[]): readonly string[] {
+  if (Object.keys(problem.values).length === 0) return before;
+  const value = problem.values[name];
+  return Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
 }
 
 /** What views/cases/step shows. */

@@ -7,6 +7,7 @@ import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import type { ActionRequest, Beside, Step } from './act-on-case.js';
 import { carryOut, requireCase } from './carry-out.js';
+import type { MaterialTick } from './cases.repository.js';
 import type { LoadedCase } from './load-case.js';
 import { whyNotNoun } from './page-actions.js';
 import { refusedStep } from './refused-step.js';
@@ -25,6 +26,8 @@ export interface StepParts<Schema extends z.ZodType<Seen>> {
   form: Schema;
   page(loaded: LoadedCase, problem: FormProblem, visit: StaffVisit): StepPage | Promise<StepPage>;
   step(values: z.output<Schema>, loaded: LoadedCase): Step | Promise<Step>;
+  /** Materials that the form ticks. */
+  ticks?(values: z.output<Schema>, loaded: LoadedCase): readonly MaterialTick[];
   /** Rows of another concept that go with the step. */
   beside?(values: z.output<Schema>, loaded: LoadedCase, visit: StaffVisit): Beside;
   /** The last look before the step; null takes the step at once. */
@@ -79,6 +82,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
           version: values.version,
           seenEventId: values.seenEventId,
           steps: [step],
+          ...(parts.ticks && { ticks: parts.ticks(values, loaded) }),
           ...(parts.beside && { beside: parts.beside(values, loaded, visit) }),
         };
         await carryOut(deps, visit, req, res, request, { text: parts.done(values) }, (problem, since) =>
