@@ -140,6 +140,7 @@ async function measure(op, connections, ofApplication, ofFloor) {
     p99: round(percentile(app.latencies, 0.99), 3),
     errors: app.errors + bare.errors,
     floorRps: round(floorRps, 1),
+    floorP50: round(percentile(bare.latencies, 0.5), 3),
     ratio: round(rps / floorRps, 3),
     rssMB: round(rssMB, 0),
   };
