@@ -1,4 +1,5 @@
-const WAIT_MILLISECONDS = 200;
+const WAIT_MILLISECONDS = 150;
+const IDENTITY_NUMBER = /^\d{17}[\dXx]$/;
 
 /** form[data-intake-form]: keeps the conclusion at the side up to date, brings known applicants, ticks all with one key. */
 export function startIntake() {
@@ -7,14 +8,19 @@ export function startIntake() {
   form.classList.add('scripted');
   const aside = form.querySelector('[data-conclusion]');
   const conclude = later(() => refresh(form, aside));
-  form.addEventListener('input', conclude);
+  form.addEventListener('input', (event) => (event.target.type === 'radio' ? conclude.now() : conclude()));
   form.addEventListener('change', conclude);
   form.idNumber.addEventListener('change', () => lookUp(form, conclude));
+  form.idNumber.addEventListener('input', (event) => {
+    if (event.isComposing || !IDENTITY_NUMBER.test(form.idNumber.value.trim())) return;
+    lookUp(form, conclude);
+  });
   for (const radio of form.querySelectorAll('[name=applicantType]')) {
     radio.addEventListener('change', () => matchIdType(form, radio.value));
   }
   form.querySelector('[data-applicant-lookup]').addEventListener('click', (event) => {
     event.preventDefault();
+    lastLookedUp = '';
     lookUp(form, conclude);
   });
   startTicks(form, conclude);
@@ -27,7 +33,7 @@ function startTicks(form, conclude) {
   const tickAll = () => {
     for (const radio of form.querySelectorAll('.tick-table input[value=present]')) radio.checked = true;
     form.dispatchEvent(new Event('input', { bubbles: true }));
-    conclude();
+    conclude.now();
   };
   all.hidden = false;
   all.addEventListener('click', tickAll);
@@ -64,13 +70,18 @@ async function refresh(form, aside) {
   if (held) fresh.querySelector('.primary').focus();
 }
 
+let lastLookedUp = '';
+
 async function lookUp(form, conclude) {
   const status = form.querySelector('[data-applicant-status]');
-  if (form.idNumber.value.trim() === '') return;
+  const asked = `${form.idType.value} ${form.idNumber.value.trim()}`;
+  if (form.idNumber.value.trim() === '' || asked === lastLookedUp) return;
+  lastLookedUp = asked;
   const answer = await send(form, '/intake/applicants');
   const known = answer?.ok ? await answer.json() : { found: false };
   if (!known.found) {
     status.textContent = '没有办理过，请填写资料';
+    if (document.activeElement === form.idNumber && form.name.value === '') form.name.focus();
     return;
   }
   for (const name of ['name', 'phone', 'address', 'contactName', 'legalPerson']) {
@@ -78,7 +89,7 @@ async function lookUp(form, conclude) {
   }
   status.textContent = '办理过，已带出上次的资料，请核对';
   form.dispatchEvent(new Event('input', { bubbles: true }));
-  conclude();
+  conclude.now();
 }
 
 async function send(form, address) {
@@ -88,10 +99,16 @@ async function send(form, address) {
   return fetch(address, { method: 'POST', body, headers }).catch(() => null);
 }
 
+/** Calls the work a moment after the last call; `now` calls it at once. */
 function later(work) {
   let timer = null;
-  return () => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(work, WAIT_MILLISECONDS);
   };
+  soon.now = () => {
+    clearTimeout(timer);
+    work();
+  };
+  return soon;
 }

@@ -91,6 +91,12 @@ function untilWhen(
   }
 }
 
+const APPLICANT_TABS = [
+  { who: null, label: '全部', heading: '最常收的事项' },
+  { who: 'person', label: '个人常办', heading: '个人近三个月最常办的事项' },
+  { who: 'organisation', label: '单位常办', heading: '单位近三个月最常办的事项' },
+] as const;
+
 /** Everything the intake page shows. */
 export function intakePage(parts: {
   item: IntakeItem | null;
@@ -101,6 +107,8 @@ export function intakePage(parts: {
   panel: VerdictPanel;
   submissionKey: string;
   query: string;
+  /** Whose most frequent items are offered; null for everybody's. */
+  who: 'person' | 'organisation' | null;
   calendar: Calendar;
   /** The hall accepts with gaps (S-39). */
   isTolerant: boolean;
@@ -126,7 +134,13 @@ export function intakePage(parts: {
       title: draft.title,
       when: momentInWords(draft.updatedAt.getTime(), parts.calendar.zone),
     })),
-    options: parts.options.map(itemOption),
+    options: parts.options.map((option) => itemOption(option, parts.who)),
+    kinds: APPLICANT_TABS.map(({ who, label, heading }) => ({
+      label,
+      heading,
+      href: who === null ? '/intake' : `/intake?who=${who}`,
+      current: who === parts.who,
+    })),
     item: parts.item === null ? null : itemHead(parts.item),
     mayTolerate: parts.isTolerant && (parts.item?.materials.some((row) => row.mayFollow) ?? false),
     values: {
@@ -190,7 +204,7 @@ export function intakePage(parts: {
 }
 
 /** An item as the list and the typeahead show it. */
-export function itemOption(option: ItemOption) {
+export function itemOption(option: ItemOption, who: 'person' | 'organisation' | null = null) {
   const limit =
     option.caseKind === 'I' || option.promisedValue === null
       ? ''
@@ -200,7 +214,7 @@ export function itemOption(option: ItemOption) {
     value: String(option.id),
     label: option.name,
     detail: [option.departmentName, caseKindName(kindOf(option.caseKind)), limit].filter(Boolean).join(' · '),
-    href: `/intake?item=${option.id}`,
+    href: `/intake?item=${option.id}${who === null ? '' : `&who=${who}`}`,
   };
 }
 

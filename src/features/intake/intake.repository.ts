@@ -11,8 +11,8 @@ export interface ItemOption {
   promisedUnit: string;
 }
 
-const COLUMNS = `i."id", i."code", v."name", d."name" AS "departmentName", v."caseKind", v."promisedValue", v."promisedUnit"`;
-const FROM = `FROM "Item" i JOIN "ItemVersion" v ON v."id" = i."currentVersionId" JOIN "Department" d ON d."id" = i."departmentId"`;
+export const ITEM_COLUMNS = `i."id", i."code", v."name", d."name" AS "departmentName", v."caseKind", v."promisedValue", v."promisedUnit"`;
+export const ITEM_FROM = `FROM "Item" i JOIN "ItemVersion" v ON v."id" = i."currentVersionId" JOIN "Department" d ON d."id" = i."departmentId"`;
 
 /**
  * Published items by name, pinyin, initials or code; the person's own windows first, then the most used.
@@ -33,7 +33,7 @@ export async function findItems(
       ? ''
       : `AND (lower(v."name") LIKE ? ESCAPE '\\' OR i."pinyinInitials" LIKE ? ESCAPE '\\' OR i."pinyin" LIKE ? ESCAPE '\\' OR lower(i."code") LIKE ? ESCAPE '\\')`;
   return database.sql.all<ItemOption>(
-    `SELECT ${COLUMNS} ${FROM} WHERE i."hallId" = ? AND i."status" = 'published' ${match}
+    `SELECT ${ITEM_COLUMNS} ${ITEM_FROM} WHERE i."hallId" = ? AND i."status" = 'published' ${match}
      ORDER BY CASE WHEN ${mine} THEN 0 ELSE 1 END, i."usedCount" DESC, i."id" LIMIT ${limit}`,
     [person.hallId, ...(asked === '' ? [] : [like, like, like, like]), ...windows],
   );
@@ -81,7 +81,7 @@ const INTAKE_ITEM = `
   SELECT i."id" AS "itemId", v."id" AS "itemVersionId", i."code", v."name", v."caseKind", d."name" AS "departmentName",
     v."audience", v."promisedValue", v."promisedUnit", v."afterHours", v."resultName", v."refusalAuthority",
     v."feeCharged", v."faq"
-  ${FROM} WHERE i."id" = ? AND i."hallId" = ? AND i."status" = ?`;
+  ${ITEM_FROM} WHERE i."id" = ? AND i."hallId" = ? AND i."status" = ?`;
 
 const INTAKE_MATERIALS = `
   SELECT "position", "name", "originals", "copies", "necessity", "requiredWhen", "requirement", "onSpot", "mayFollow"

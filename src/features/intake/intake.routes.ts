@@ -17,6 +17,7 @@ import { checkApplicant } from './check-application.js';
 import { conclude } from './conclude.js';
 import { discardDraft } from './discard-draft.js';
 import { findDraft, listDrafts, saveDraft } from './drafts.repository.js';
+import { frequentItems } from './frequent-items.js';
 import { applicantLookupForm, draftKeyForm, halfIntakeForm, intakeForm } from './intake.forms.js';
 import { findIntakeItem, findItems, windowsOf } from './intake.repository.js';
 import { intakePage, itemOption, verdictPanel } from './intake-page.js';
@@ -35,6 +36,7 @@ export function intakeRoutes(deps: Deps): Route[] {
     const item = itemId > 0 ? await findIntakeItem(database, visit.person.hallId, itemId) : null;
     const query = typeof req.query.q === 'string' ? req.query.q : '';
     const key = keyOf(problem.values);
+    const who = applicantTypeIn(req.query.who);
     const reader = (await hallSettings(database, visit.person.hallId)).text('cardReader');
     const cardReader =
       item !== null && isCardReader(reader) ? { kind: reader, ...CARD_READERS[reader] } : null;
@@ -46,7 +48,8 @@ export function intakeRoutes(deps: Deps): Route[] {
       item,
       query,
       problem,
-      options: item ? [] : await findItems(database, visit.person, query, MOST_USED),
+      who,
+      options: item ? [] : await optionsFor(visit, query, who),
       drafts: item ? [] : await listDrafts(database, visit.person),
       windows: await windowsOf(database, visit.person),
       panel: await panelFor(visit, item, problem.values),
@@ -87,6 +90,11 @@ export function intakeRoutes(deps: Deps): Route[] {
     );
   };
 
+  const optionsFor = (visit: StaffVisit, query: string, who: 'person' | 'organisation' | null) =>
+    who === null || query !== ''
+      ? findItems(database, visit.person, query, MOST_USED)
+      : frequentItems(database, visit.person, who, MOST_USED, visit.now);
+
   const itemOf = async (visit: StaffVisit, itemId: number | undefined) =>
     itemId === undefined ? null : findIntakeItem(database, visit.person.hallId, itemId);
 
@@ -101,11 +109,15 @@ export function intakeRoutes(deps: Deps): Route[] {
     get('/intake', 'intake.open', async (visit, req, res) => {
       const key = typeof req.query.draft === 'string' ? req.query.draft : '';
       const kept = key === '' ? null : await findDraft(database, vault, visit.person.staffId, key);
-      await show(visit, req, res, noProblem(kept === null ? {} : { ...kept, submissionKey: key }));
+      const who = applicantTypeIn(req.query.who);
+      const fresh = who === null ? {} : { applicantType: who };
+      await show(visit, req, res, noProblem(kept === null ? fresh : { ...kept, submissionKey: key }));
     }),
     get('/intake/items', 'intake.open', async (visit, req, res) => {
       const found = await findItems(database, visit.person, String(req.query.q ?? ''), TYPEAHEAD);
-      deps.renderer.fragment(res, 'partials/typeahead-options', { options: found.map(itemOption) });
+      deps.renderer.fragment(res, 'partials/typeahead-options', {
+        options: found.map((option) => itemOption(option)),
+      });
     }),
     post({
       path: '/intake/conclusion',
@@ -198,6 +210,10 @@ export function intakeRoutes(deps: Deps): Route[] {
     const { name, phone, address, contactName, legalPerson } = known;
     return { name, phone, address, contactName, legalPerson };
   }
+}
+
+function applicantTypeIn(value: unknown): 'person' | 'organisation' | null {
+  return value === 'person' || value === 'organisation' ? value : null;
 }
 
 function keyOf(values: Record<string, unknown>): string | null {
