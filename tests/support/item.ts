@@ -108,6 +108,7 @@ export async function publishedItem(hall: TestHall, given: TestItemGiven = {}): 
           name: '工本费',
           standard: '每证 10 元',
           basis: '川价发〔2020〕1号',
+          licence: '川财票字第 01 号',
           amountFen: given.amountFen ?? 1000,
         },
       });

@@ -120,7 +120,7 @@ function sentenceOfAction(event: HistoryEvent): string {
     case 'notify-ready':
       return `通知申请人领取${text(details.resultName, '')}`;
     case 'deliver':
-      return `发出办理结果${text(details.resultName, '：')}${text(details.receiverName, '，领取人')}`;
+      return `发出办理结果${text(details.resultName, '：')}${text(details.receiverName, '，领取人')}${text(details.trackingNumber, '，邮寄单号')}`;
     case 'withdraw':
       return '登记申请人撤回申请';
     case 'extend':

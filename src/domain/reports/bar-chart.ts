@@ -26,8 +26,9 @@ export interface BarChart {
   barHeight: number;
 }
 
-const WIDTH = 720;
-const LABEL_WIDTH = 190;
+/** Fits on a sheet of A4 between its margins. */
+const WIDTH = 600;
+const LABEL_WIDTH = 180;
 const TEXT_WIDTH = 110;
 const ROW = 26;
 const BAR = 16;

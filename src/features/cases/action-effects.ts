@@ -2,6 +2,7 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Allowed } from '../../domain/cases/decide-action.js';
 import type { ActionInput } from '../../domain/cases/guards.js';
 import { isClockRunning, isTerminal } from '../../domain/cases/states.js';
+import { deliveryDeadline } from '../../domain/fees/result-document.js';
 import { promisedMoment, workingDayTerm } from './promise-clock.js';
 
 /** The columns an action may change. */
@@ -35,14 +36,27 @@ export interface CaseChange {
   resultNumber?: string;
   receiverName?: string;
   paymentReceipt?: string;
+  resultValidTo?: string;
+  deliveryWay?: string;
+  readyToldAt?: Date;
+  deliverBy?: Date | null;
   remitReason?: string;
   whereToGo?: string;
   noticeBreach?: boolean;
 }
 
+/** What is entered of the result document and its way to the applicant. */
+interface ResultInput {
+  /** YYYY-MM-DD; empty when it does not expire. */
+  resultValidTo?: string;
+  /** 'window' or 'mail' */
+  deliveryWay?: string;
+  trackingNumber?: string;
+}
+
 /** What is known when an action is carried out. */
 export interface EffectGiven {
-  input: ActionInput & {
+  input: ActionInput & ResultInput & {
     resultNumber?: string;
     whereToGo?: string;
     /** What the event of the step tells beside, by the words of history-in-words. */
@@ -116,6 +130,7 @@ function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
         decidedById: byId,
         decision: 'granted',
         decisionReasons: reason,
+        deliverBy: deliverBy(at, given.calendar),
         ...result(input),
       };
     case 'reply':
@@ -128,9 +143,9 @@ function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
         decisionBasis: input.basis ?? '',
       };
     case 'record-payment':
-      return { paymentReceipt: input.receiptNumber ?? '', readyAt: at, ...result(input) };
+      return { paymentReceipt: input.receiptNumber ?? '', readyAt: at, readyToldAt: at, ...result(input) };
     case 'notify-ready':
-      return { readyAt: at, ...result(input) };
+      return { readyAt: at, readyToldAt: at, ...result(input) };
     case 'deliver':
       return { deliveredById: byId, ...result(input) };
     default:
@@ -145,10 +160,18 @@ function accepted(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
   return { ...promise, dueAt: moment.dueAt, dueProvisional: moment.provisional, supplementDueAt: null };
 }
 
+/** TL-117: until when the result must be in the applicant's hands. */
+function deliverBy(decidedAt: Date, calendar: Calendar): Date | null {
+  const { dueAt } = deliveryDeadline(decidedAt.getTime(), calendar);
+  return dueAt === null ? null : new Date(dueAt);
+}
+
 function result(input: EffectGiven['input']): Partial<CaseChange> {
   const change: Partial<CaseChange> = {};
   if (input.resultName) change.resultName = input.resultName.trim();
   if (input.resultNumber) change.resultNumber = input.resultNumber.trim();
   if (input.receiverName) change.receiverName = input.receiverName.trim();
+  if (input.resultValidTo !== undefined) change.resultValidTo = input.resultValidTo;
+  if (input.deliveryWay !== undefined) change.deliveryWay = input.deliveryWay;
   return change;
 }

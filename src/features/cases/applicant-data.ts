@@ -7,6 +7,8 @@ export interface DataLine {
   key: string;
   value: string;
   figures?: true;
+  late?: boolean;
+  href?: string;
 }
 
 /**

@@ -52,6 +52,10 @@ export interface CasePageRow {
   decisionBasis: string;
   resultName: string;
   resultNumber: string;
+  resultValidTo: string;
+  deliveryWay: string;
+  deliverBy: number | null;
+  feeFen: number | null;
   receiverName: string;
   paymentReceipt: string;
   version: number;
@@ -174,6 +178,10 @@ const OF_CASE = [
   'decisionBasis',
   'resultName',
   'resultNumber',
+  'resultValidTo',
+  'deliveryWay',
+  'deliverBy',
+  'feeFen',
   'receiverName',
   'paymentReceipt',
   'version',

@@ -79,6 +79,7 @@ function detailsOf(
     receiverName,
     receiptNumber,
     remitReason,
+    trackingNumber: input.trackingNumber || undefined,
     ...input.told,
     dueText: dueAt === null ? undefined : momentInWords(dueAt.getTime(), calendar.zone),
   };

@@ -1,5 +1,8 @@
 import type { Deps } from '../../app.js';
 import type { Route } from '../../web/routes.js';
+import { chargeCase } from '../fees/charge-case.js';
+import { feeOfCase } from '../fees/fee-of-case.js';
+import { checkPaid, takePayment } from '../fees/take-payment.js';
 import {
   deliveryForm,
   nonAcceptanceForm,
@@ -16,7 +19,6 @@ import {
   withdrawalLook,
   withdrawalPage,
 } from './closing-steps.js';
-import { feesOf } from './load-case.js';
 import { stepRoutes } from './step-routes.js';
 import { deliveryPage, paymentPage, readyNoticePage } from './window-steps.js';
 
@@ -31,21 +33,30 @@ function deliveringRoutes(deps: Deps): Route[] {
       noun: 'payments',
       permission: 'case.notify-ready',
       form: paymentForm,
-      page: async (loaded, problem) => paymentPage(loaded, await feesOf(deps.database, loaded), problem),
-      step: ({ step, receiptNumber, resultName, resultNumber }) =>
+      page: async (loaded, problem) => paymentPage(loaded, await feeOfCase(deps.database, loaded), problem),
+      step: ({ step, receiptNumber, resultName, resultNumber, resultValidTo, deliveryWay }) =>
         step === 'ask'
           ? { action: 'ask-payment', input: {} }
-          : { action: 'record-payment', input: { receiptNumber, resultName, resultNumber } },
-      done: ({ step }) => (step === 'ask' ? '已登记通知缴费，等申请人缴费' : '缴费已登记，可以领取'),
+          : {
+              action: 'record-payment',
+              input: { receiptNumber, resultName, resultNumber, resultValidTo, deliveryWay },
+            },
+      beside:
+        ({ step, parkFirm, receiptNumber, amount }, _loaded, visit) =>
+        (tx, { caseId }) =>
+          step === 'ask'
+            ? chargeCase(tx, visit.person, { caseId, isParkFirm: parkFirm }, visit.now)
+            : takePayment(tx, visit.person, { caseId, receiptNumber, amountFen: amount }, visit.now),
+      done: ({ step }) => (step === 'ask' ? '缴费通知单已开出，请打印交给申请人' : '缴费已登记，可以领取'),
     }),
     ...stepRoutes(deps, {
       noun: 'ready-notices',
       permission: 'case.notify-ready',
       form: readyNoticeForm,
       page: readyNoticePage,
-      step: ({ resultName, resultNumber }) => ({
+      step: ({ resultName, resultNumber, resultValidTo, deliveryWay }) => ({
         action: 'notify-ready',
-        input: { resultName, resultNumber },
+        input: { resultName, resultNumber, resultValidTo, deliveryWay },
       }),
       done: () => '已登记可以领取，公开查询页面会告诉申请人',
     }),
@@ -54,10 +65,11 @@ function deliveringRoutes(deps: Deps): Route[] {
       permission: 'case.deliver',
       form: deliveryForm,
       page: deliveryPage,
-      step: ({ resultName, resultNumber, receiverName }) => ({
-        action: 'deliver',
-        input: { resultName, resultNumber, receiverName },
-      }),
+      step: ({ version: _version, seenEventId: _seen, ...input }) => ({ action: 'deliver', input }),
+      beside:
+        () =>
+        (tx, { caseId }) =>
+          checkPaid(tx, caseId),
       done: () => '已发证，办件办结',
     }),
   ];

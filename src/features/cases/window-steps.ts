@@ -1,34 +1,77 @@
+import { yuanInWords, yuanText } from '../../domain/fees/fen.js';
 import type { FormProblem } from '../../web/forms.js';
+import { paths } from '../../web/paths.js';
 import { caseHead } from './case-page.js';
 import type { LoadedCase } from './load-case.js';
 import { type Row, type StepField, type StepPage, typed } from './step-page.js';
 
-const FEN_PER_YUAN = 100;
+/** What stands of the fee of a case: the schedule, and the slip once one is issued. */
+export interface FeeOfCase {
+  fees: readonly { name: string; standard: string; amountFen: number }[];
+  slip: { slipNumber: string; amountFen: number; discountNote: string } | null;
+  halfForParkFirms: boolean;
+}
 
 /** Telling the applicant to pay (T32), and afterwards the receipt (T33). */
-export function paymentPage(
-  loaded: LoadedCase,
-  fees: readonly { name: string; standard: string; amountFen: number }[],
-  problem: FormProblem,
-): StepPage {
-  const rows: Row[] = fees.map((fee) => ({ key: fee.name, value: feeInWords(fee) }));
-  const common = { noun: 'payments', rows, withPapers: false };
-  if (loaded.row.state !== 'PAY') {
-    return {
-      ...common,
-      title: '通知缴费',
-      actions: ['ask-payment'],
-      lead: '请申请人按下面的标准缴费；缴费后凭财政票据登记，再通知领取。',
-      fields: [],
-      hidden: [{ name: 'step', value: 'ask' }],
-      submit: { label: '已通知申请人缴费' },
-    };
-  }
+export function paymentPage(loaded: LoadedCase, fee: FeeOfCase, problem: FormProblem): StepPage {
+  const schedule: Row[] = fee.fees.map((each) => ({ key: each.name, value: feeInWords(each) }));
+  const common = { noun: 'payments', withPapers: false };
+  return loaded.row.state === 'PAY'
+    ? { ...common, ...receiptParts(loaded, fee, schedule, problem) }
+    : { ...common, ...askParts(loaded, fee, schedule, problem) };
+}
+
+type PaymentParts = Omit<StepPage, 'noun' | 'withPapers'>;
+
+function askParts({ row }: LoadedCase, fee: FeeOfCase, schedule: Row[], problem: FormProblem): PaymentParts {
+  const isHalved = fee.halfForParkFirms && row.applicantType === 'organisation';
   return {
-    ...common,
+    title: '通知缴费',
+    actions: ['ask-payment'],
+    lead: '请打印缴费通知单交给申请人，到指定银行缴费；缴费后凭财政票据登记，再通知领取。',
+    rows: schedule,
+    fields: isHalved
+      ? [
+          {
+            kind: 'radio',
+            label: '申请人是不是园区企业',
+            name: 'parkFirm',
+            value: typed(problem, 'parkFirm'),
+            hint: '园区企业按标准的一半收取',
+            options: [
+              { value: '', label: '不是' },
+              { value: 'on', label: '是园区企业' },
+            ],
+          },
+        ]
+      : [],
+    hidden: [{ name: 'step', value: 'ask' }],
+    submit: { label: '开缴费通知单' },
+  };
+}
+
+function receiptParts(
+  loaded: LoadedCase,
+  { slip }: FeeOfCase,
+  schedule: Row[],
+  problem: FormProblem,
+): PaymentParts {
+  const issued: Row[] =
+    slip === null
+      ? schedule
+      : [
+          {
+            key: '缴费通知单',
+            value: slip.slipNumber,
+            href: paths.caseAction(loaded.row.number, 'payment-slip'),
+          },
+          { key: '应缴', value: [yuanInWords(slip.amountFen), slip.discountNote].filter(Boolean).join('，') },
+        ];
+  return {
     title: '登记缴费',
     actions: ['record-payment'],
     lead: '核对财政票据后登记。登记后办件转为待领取。',
+    rows: issued,
     fields: [
       {
         kind: 'text',
@@ -39,7 +82,17 @@ export function paymentPage(
         mono: true,
         maxlength: 60,
       },
+      {
+        kind: 'text',
+        label: '票据金额（元）',
+        name: 'amount',
+        value: typed(problem, 'amount', slip === null ? '' : yuanText(slip.amountFen)),
+        hint: '与应缴金额不一致的不能登记',
+        mono: true,
+        maxlength: 20,
+      },
       ...resultFields(loaded, problem),
+      deliveryWayField(loaded, problem),
     ],
     hidden: [{ name: 'step', value: 'record' }],
     submit: { label: '登记缴费并通知领取' },
@@ -54,7 +107,7 @@ export function readyNoticePage(loaded: LoadedCase, problem: FormProblem): StepP
     actions: ['notify-ready'],
     lead: '证件或者文书已经制好，登记后公开查询页面告诉申请人来领取。',
     rows: [],
-    fields: resultFields(loaded, problem),
+    fields: [...resultFields(loaded, problem), deliveryWayField(loaded, problem)],
     hidden: [],
     submit: { label: '登记并通知领取' },
     withPapers: false,
@@ -71,12 +124,23 @@ export function deliveryPage(loaded: LoadedCase, problem: FormProblem): StepPage
     rows: [{ key: '申请人', value: caseHead(loaded).applicant }],
     fields: [
       ...resultFields(loaded, problem),
+      deliveryWayField(loaded, problem),
+      {
+        kind: 'text',
+        label: '邮寄单号',
+        name: 'trackingNumber',
+        value: typed(problem, 'trackingNumber'),
+        hint: '邮寄的填写',
+        required: false,
+        mono: true,
+        maxlength: 40,
+      },
       {
         kind: 'text',
         label: '领取人姓名',
         name: 'receiverName',
         value: typed(problem, 'receiverName'),
-        hint: '谁领走的；代领的写代领人姓名',
+        hint: '谁领走的；代领的写代领人姓名，邮寄的写收件人姓名',
         required: true,
         maxlength: 60,
       },
@@ -106,10 +170,33 @@ function resultFields({ row }: LoadedCase, problem: FormProblem): StepField[] {
       mono: true,
       maxlength: 60,
     },
+    {
+      kind: 'text',
+      label: '有效期至',
+      name: 'resultValidTo',
+      value: typed(problem, 'resultValidTo', row.resultValidTo),
+      hint: '如 2031-11-19；长期有效的不填',
+      required: false,
+      mono: true,
+      maxlength: 10,
+    },
   ];
 }
 
+function deliveryWayField({ row }: LoadedCase, problem: FormProblem): StepField {
+  return {
+    kind: 'radio',
+    label: '领取方式',
+    name: 'deliveryWay',
+    value: typed(problem, 'deliveryWay', row.deliveryWay),
+    options: [
+      { value: 'window', label: '窗口领取' },
+      { value: 'mail', label: '邮寄' },
+    ],
+  };
+}
+
 function feeInWords({ standard, amountFen }: { standard: string; amountFen: number }): string {
-  const amount = amountFen > 0 ? `${(amountFen / FEN_PER_YUAN).toFixed(2)} 元` : '';
+  const amount = amountFen > 0 ? yuanInWords(amountFen) : '';
   return [amount, standard].filter(Boolean).join('，') || '按规定标准';
 }

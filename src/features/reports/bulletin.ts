@@ -42,16 +42,14 @@ export function bulletin(figures: Figures, calendar: Calendar): Report {
 }
 
 function windowTable(cells: readonly Cell[], names: Names): ReportTable {
-  const sums = byPlace(cells, names);
   return {
     heading: '各窗口办件情况',
-    columns: [{ label: '部门', screenOnly: true }, { label: '窗口' }, ...countColumns()],
-    rows: sums.map((sum) => [
-      nameIn(names.departments, sum.departmentId),
+    columns: [{ label: '窗口' }, ...countColumns()],
+    rows: byWindow(cells, names).map((sum) => [
       windowName(names, sum.windowId),
-      ...counts(sum, { department: sum.departmentId, window: sum.windowId ?? 0 }),
+      ...counts(sum, { window: sum.windowId ?? 0 }),
     ]),
-    foot: ['', '合计', ...counts(sumOf(cells), {})],
+    foot: ['合计', ...counts(sumOf(cells), {})],
     empty: '这段时间没有办件。',
   };
 }
@@ -99,7 +97,7 @@ function lateTable(late: readonly LateCase[], names: Names, calendar: Calendar):
 
 /** On time and late by window, the busiest first. */
 function windowChart(cells: readonly Cell[], names: Names): BarChart | null {
-  const sums = byPlace(cells, names).filter(({ counts: { done, overdue } }) => done + overdue > 0);
+  const sums = byWindow(cells, names).filter(({ counts: { done, overdue } }) => done + overdue > 0);
   if (sums.length === 0) return null;
   return drawBars(
     '各窗口按时办结和超期（件）',
@@ -114,10 +112,9 @@ function windowChart(cells: readonly Cell[], names: Names): BarChart | null {
   );
 }
 
-function byPlace(cells: readonly Cell[], names: Names): Cell[] {
-  const sums = sumsBy(cells, ({ departmentId, windowId }) => `${departmentId}.${windowId ?? ''}`);
+function byWindow(cells: readonly Cell[], names: Names): Cell[] {
   const nameOf = ({ windowId }: Cell) => windowName(names, windowId);
-  return [...sums.values()].toSorted(
+  return [...sumsBy(cells, ({ windowId }) => windowId).values()].toSorted(
     (one, other) => byReceived(one, other) || nameOf(one).localeCompare(nameOf(other), 'zh'),
   );
 }

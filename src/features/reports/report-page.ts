@@ -31,11 +31,15 @@ export function reportPage(given: ReportPageGiven) {
   return {
     title: `${period.words}${report.title}`,
     stand: standText(given),
-    tabs: REPORT_NAMES.map((each) => ({
-      label: REPORTS[each],
-      href: reportHref(each, found, person),
-      current: each === name,
-    })),
+    tabs: [
+      ...REPORT_NAMES.map((each) => ({
+        label: REPORTS[each],
+        href: reportHref(each, found, person),
+        current: each === name,
+      })),
+      { label: '缴费对账', href: '/supervision/payments', current: false },
+      { label: '未按期送达', href: '/supervision/deliveries', current: false },
+    ],
     kinds: Object.entries(KINDS).map(([kind, label]) => ({
       label,
       href: to(periodOf(kind as PeriodKind, year, month)),

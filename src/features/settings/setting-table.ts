@@ -38,6 +38,14 @@ export const SETTINGS = [
     source: '[U]',
   },
   {
+    key: 'parkFirmHalfFee',
+    label: '园区企业收费减半',
+    kind: 'flag',
+    default: 'false',
+    hint: '通知缴费时勾选“园区企业”的，按收费标准的一半收取',
+    source: 'C-36, 003:L56',
+  },
+  {
     key: 'tolerantAcceptance',
     label: '开通容缺受理',
     kind: 'flag',

@@ -239,11 +239,11 @@ it('a chart draws parts side by side on one scale, the longest over the whole wi
     {
       label: '住房和城乡建设局综合服务…',
       segments: [
-        { x: 190, width: 315, tone: 'plain', title: '按时 6' },
-        { x: 505, width: 105, tone: 'late', title: '超期 2' },
+        { x: 180, width: 232.5, tone: 'plain', title: '按时 6' },
+        { x: 412.5, width: 77.5, tone: 'late', title: '超期 2' },
       ],
-      textX: 618,
+      textX: 498,
     },
-    { label: '水务', segments: [], textX: 198 },
+    { label: '水务', segments: [], textX: 188 },
   ]);
 });

@@ -129,7 +129,7 @@ onBothDatabases('a promised case from the window to the hand', (open) => {
       early.text.includes('该事项收费，请先通知缴费，登记票据号后再通知领取。（T32）'),
     ]).toEqual([409, true]);
     const page = await clerk.get(`/cases/${number}/payments`);
-    expect(page.text).toContain('10.00 元，每证 10 元');
+    expect(page.text).toContain('10.00元，每证 10 元');
     expect((await take(clerk, number, 'payments')).status).toBe(303);
     expect((await standOf(hall, number)).state).toBe('PAY');
     const without = await take(clerk, number, 'payments', { receiptNumber: '', resultName: '许可证' });
@@ -138,7 +138,7 @@ onBothDatabases('a promised case from the window to the hand', (open) => {
       true,
     ]);
     expect(
-      (await take(clerk, number, 'payments', { receiptNumber: 'CZ-0098', resultName: '许可证' })).status,
+      (await take(clerk, number, 'payments', { receiptNumber: 'CZ-2026-0098', resultName: '许可证' })).status,
     ).toBe(303);
     expect(await standOf(hall, number)).toEqual({
       state: 'READY',
