@@ -14,6 +14,22 @@ export interface House {
   publicUrl: string;
 }
 
+/** Steps that stop, restart or lengthen the clock have use cases of their own: features/suspensions and features/extensions. */
+export const CLOCK_STEPS = [
+  'visit-site',
+  'ask-experts',
+  'publish-application',
+  'file-record',
+  'extend',
+] as const satisfies readonly CaseAction[];
+
+export type PlainAction = Exclude<CaseAction, (typeof CLOCK_STEPS)[number]>;
+
+/** True for the steps that `actOnCase` takes. */
+export function isPlainAction(action: CaseAction): action is PlainAction {
+  return !CLOCK_STEPS.some((step) => step === action);
+}
+
 /** One step and what was entered with it. */
 export interface Step {
   action: CaseAction;

@@ -28,6 +28,7 @@ const NAV: readonly NavWord[] = [
   { href: '/supervision/today', label: '今日督查', permission: 'supervision.check' },
   { href: '/extensions', label: '延期审批', permission: 'case.approve-extension' },
   { href: '/referrals', label: '否定报备', permission: 'case.answer-referral' },
+  { href: '/extensions', label: '延期审批', permission: 'case.approve-extension' },
   { href: '/supervision/overdue', label: '超期办件', permission: 'supervision.view', count: 'overdue' },
   { href: '/supervision/due-soon', label: '即将到期', permission: 'supervision.view' },
   { href: '/supervision/suspensions', label: '暂停计时', permission: 'supervision.view' },

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../../src/db/database.js';
 import { isCaseState, isClockRunning, isTerminal } from '../../../src/domain/cases/states.js';
 import { RELEASED_ACTIONS } from '../../../src/domain/cases/transitions.js';
+import { isPlainAction } from '../../../src/features/cases/act-on-case.js';
 import { loadCase } from '../../../src/features/cases/load-case.js';
 import type { Person } from '../../../src/web/visit.js';
 import { personOf } from '../../support/case.js';
@@ -10,6 +11,8 @@ import { onBothDatabases } from '../../support/databases.js';
 import { FRIDAY_MORNING } from '../../support/hall.js';
 import { publishedItem } from '../../support/item.js';
 import { act, openCaseDesk } from './case-desk.js';
+
+const PLAIN_ACTIONS = RELEASED_ACTIONS.filter(isPlainAction);
 
 const INPUT = {
   reason: '理由',
@@ -76,9 +79,9 @@ onBothDatabases('any allowed course of a case', (open, provider) => {
           now = new Date(now.getTime() + waitHours * 3_600_000);
           const person = people[who] ?? desk.clerk;
           const loaded = await loadCase(hall.database, person, number, now);
-          const allowed = loaded?.allowed ?? [];
+          const allowed = (loaded?.allowed ?? []).filter(isPlainAction);
           const action = allowed[pick % Math.max(1, allowed.length)];
-          const refused = action === undefined ? RELEASED_ACTIONS[pick % RELEASED_ACTIONS.length] : undefined;
+          const refused = action === undefined ? PLAIN_ACTIONS[pick % PLAIN_ACTIONS.length] : undefined;
           const outcome = await act(
             hall,
             person,
