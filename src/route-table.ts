@@ -32,6 +32,7 @@ import { contactRoutes } from './features/supervision/contacts.routes.js';
 import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
 import { supervisionEventRoutes } from './features/supervision/events.routes.js';
+import { samplingRoutes } from './features/sampling/sampling.routes.js';
 import { todayRoutes } from './features/supervision/today.routes.js';
 import { kindCorrectionRoutes } from './features/kind-correction/kind-correction.routes.js';
 import { referralListRoutes } from './features/refusal-filing/referral-lists.routes.js';
@@ -77,6 +78,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...todayRoutes(deps),
     ...contactRoutes(deps),
     ...reminderRoutes(deps),
+    ...samplingRoutes(deps),
     ...supervisionEventRoutes(deps),
     ...urgingRoutes(deps),
     ...suspensionRoutes(deps),

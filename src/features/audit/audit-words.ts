@@ -31,6 +31,7 @@ export const AUDIT_KINDS: Readonly<Record<string, string>> = {
   'item-cancelled': '取消事项',
   'calendar-changed': '修改工作日历',
   'setting-changed': '修改设置',
+  'sample-drawn': '抽取月度抽查',
   'supervision-event-noted': '关注督查事件',
   'supervision-event-proposed': '建议追究责任',
   'supervision-event-closed': '了结督查事件',

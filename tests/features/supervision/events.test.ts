@@ -4,6 +4,7 @@ import { detectorsJob } from '../../../src/jobs/detectors.js';
 import { runIfDue } from '../../../src/jobs/scheduled-jobs.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { errorsIn, hiddenOf, openCaseDesk } from '../cases/case-desk.js';
+import { insertCases } from '../desk/sample-cases.js';
 
 const NOON = new Date('2026-11-20T11:00:00+08:00');
 
@@ -11,12 +12,14 @@ onBothDatabases('supervision events', (open) => {
   it('SV-09, SV-10, FA-02: found once in the cases that something happened to, with their evidence', async () => {
     const desk = await openCaseDesk(await open());
     const good = await desk.receive({ item: desk.item });
-    const bad = await desk.receive({ item: desk.item });
+    await insertCases(desk.hall, [
+      { acceptedAt: '2026-11-13T10:00:00+08:00', closedAt: '2026-11-18T10:00:00+08:00' },
+    ]);
+    const bad = { caseId: good.caseId + 1 };
     const { database } = desk.hall;
     expect(await runIfDue(database, detectorsJob(database), NOON, 'test')).toBe(true);
     expect(await database.read.supervisionEvent.count()).toBe(0);
     await database.write(async (tx) => {
-      await tx.notice.updateMany({ where: { caseId: bad.caseId }, data: { kind: 'D-99' } });
       await tx.case.update({
         where: { id: bad.caseId },
         data: { kind: 'U', state: 'DONE', isOpen: false, closedAt: NOON, runningDueAt: null },
