@@ -184,6 +184,7 @@ describe('the cases of the demonstration hall', () => {
         bases: { orderBy: { position: 'asc' } },
         fees: { orderBy: { position: 'asc' } },
         checks: { orderBy: { position: 'asc' } },
+        partners: { orderBy: { position: 'asc' } },
       },
     });
     const handlers = await made.database.read.staff.findMany({ select: { id: true, name: true } });

@@ -11,6 +11,13 @@ export interface TestMaterial {
   sampleNote?: string;
 }
 
+export interface TestPartner {
+  departmentId: number;
+  name: string;
+  group?: number;
+  limitValue?: number;
+}
+
 export interface TestItemGiven {
   code?: string;
   name?: string;
@@ -23,6 +30,11 @@ export interface TestItemGiven {
   /** Of the one fee of an item that charges, in fen. */
   amountFen?: number;
   refusalAuthority?: boolean;
+  lapsePolicy?: 'mark' | 'return';
+  /** The superior authority of an upward item; it counts as required. */
+  upwardBody?: string;
+  /** The departments of a joint item. */
+  partners?: readonly TestPartner[];
   resultName?: string;
   audience?: 'person' | 'organisation' | 'both';
   materials?: readonly TestMaterial[];
@@ -76,6 +88,9 @@ export async function publishedItem(hall: TestHall, given: TestItemGiven = {}): 
         statutoryValue: 15,
         feeCharged: given.feeCharged ?? false,
         refusalAuthority: given.refusalAuthority ?? false,
+        lapsePolicy: given.lapsePolicy ?? 'mark',
+        upwardBody: given.upwardBody ?? '',
+        upwardRequired: given.upwardBody !== undefined,
         resultName: given.resultName ?? '建筑工程施工许可证',
         dutyPhone: '028-1112222',
         complaintPhone: '028-3334444',
@@ -95,6 +110,17 @@ export async function publishedItem(hall: TestHall, given: TestItemGiven = {}): 
         text,
         position: index + 1,
         basis: '《建筑法》第八条',
+      })),
+    });
+    await tx.itemPartner.createMany({
+      data: (given.partners ?? []).map(({ departmentId, name, group, limitValue }, index) => ({
+        ...common,
+        position: index + 1,
+        groupPosition: group ?? 1,
+        departmentId,
+        name,
+        limitValue: limitValue ?? null,
+        basis: '《消防法》第十五条',
       })),
     });
     await tx.basis.create({

@@ -50,7 +50,7 @@ export function whyNot(facts: CaseFacts, action: CaseAction, person: Person, now
   const row = transitionOf(action);
   const no =
     refusedByTable(row, facts) ?? refusedByAccess(row, facts, person) ?? refusedByOverrun(facts, person, now);
-  return (no ?? refusedByLegs(row, facts) ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
+  return (no ?? refusedByOrgans(row, facts) ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
 }
 
 /**
@@ -70,7 +70,7 @@ export function attempt(
     refusedByAccess(row, facts, person) ??
     refusedByOverrun(facts, person, now) ??
     refusedByTime(facts, input, now) ??
-    refusedByLegs(row, facts) ??
+    refusedByOrgans(row, facts) ??
     refusedByFacts(row, facts, person, now) ??
     refusedByInput(row, facts, input);
   if (no) return no;
@@ -114,10 +114,13 @@ function refusedByOverrun(facts: CaseFacts, person: Person, now: Date): No | nul
   return refusal === null ? null : { ok: false, refusal };
 }
 
-/** T23, S-45: a permit is granted only when every organ agreed. */
-function refusedByLegs(row: Transition, { joint, state }: CaseFacts): No | null {
-  if (row.action !== 'grant' || joint === undefined || isAgreed(joint.legs)) return null;
-  return refuse('T23', 'legs-disagree', { action: row.action, state });
+/** T23, S-45: a permit is granted only when every organ agreed; T26: and when the superior was asked. */
+function refusedByOrgans(row: Transition, { kind, joint, item, isForwarded, state }: CaseFacts): No | null {
+  if (row.action !== 'grant') return null;
+  const facts = { action: row.action, state };
+  if (joint !== undefined && !isAgreed(joint.legs)) return refuse('T23', 'legs-disagree', facts);
+  const isDue = kind === 'U' && (item.upwardBody ?? '') !== '' && isForwarded !== true;
+  return isDue ? refuse('T26', 'not-yet-forwarded', facts) : null;
 }
 
 function refusedByTime(facts: CaseFacts, input: ActionInput, now: Date): No | null {

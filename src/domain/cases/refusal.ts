@@ -42,6 +42,7 @@ export const REFUSAL_CODES = [
   'legs-disagree',
   'item-needs-no-upward',
   'already-forwarded',
+  'not-yet-forwarded',
   'told-by-rule',
 ] as const;
 

@@ -99,6 +99,17 @@ export interface ItemReviewPoint {
   basis: string;
 }
 
+/** a department that has its say in a joint case; those of one group run at the same time. */
+export interface ItemPartner {
+  departmentId: number;
+  /** The permit or matter on which it answers. */
+  name: string;
+  group: number;
+  /** null: the promised limit of the item. */
+  limit: TimeLimit | null;
+  basis: string;
+}
+
 /** */
 export interface ItemHandler {
   staffId: number;
@@ -143,7 +154,9 @@ export interface ItemContent {
   serviceHours: string;
   channels: readonly Channel[];
   audience: Audience;
+  partners: readonly ItemPartner[];
   upwardBody: string;
+  upwardRequired: boolean;
   agencyHelp: string;
   refusalAuthority: boolean;
   delegatedPowers: string;

@@ -44,11 +44,25 @@ const textFindings: Findings = (content) => [
   ...need(isFilled(content.supervisionMethod), 'A-27', ['10'], '填写监督方式'),
   ...need(isFilled(content.complaintPhone), 'A-28', ['10'], '填写投诉电话'),
   ...need(
-    content.caseKind !== 'U' || isFilled(content.upwardBody),
+    content.caseKind !== 'U' || (content.upwardRequired && isFilled(content.upwardBody)),
     'A-36',
     ['law'],
-    '报批件写明报送的上级机关；不需要上报的事项不得定为报批件',
+    '报批件勾选“需要报上级机关”并写明报送的上级机关；不需要上报的事项不得定为报批件',
     'FA-08',
+  ),
+  ...need(
+    content.caseKind !== 'J' || content.partners.length > 0,
+    'A-34',
+    ['law'],
+    '联办件至少列出一个联办部门；只涉及一个部门的事项不得定为联办件',
+    'S-45',
+  ),
+  ...need(
+    content.partners.every(({ group }) => group >= 1),
+    'A-34',
+    ['law'],
+    '联办部门的先后从第 1 组起编',
+    'S-45',
   ),
 ];
 
@@ -64,6 +78,7 @@ const basisFindings: Findings = (content) => [
   ...withoutBasis('A-11', '申请条件', content.conditions, (condition) => condition.text),
   ...withoutBasis('A-13', '申请材料', content.materials, (material) => material.name),
   ...withoutBasis('A-16', '办事步骤', content.steps, (step) => step.name),
+  ...withoutBasis('A-34', '联办部门', content.partners, (partner) => partner.name),
 ];
 
 const limitFindings: Findings = ({ promisedLimit, statutoryLimit, statutoryBasis }) => {

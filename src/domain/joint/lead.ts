@@ -1,3 +1,4 @@
+import type { Role } from '../access/roles.js';
 import type { Leg } from './legs.js';
 
 /** C-17: who leads and urges a joint case. */
@@ -17,6 +18,12 @@ export const LEAD_NAMES: Readonly<Record<Lead, string>> = {
   'first-receiver': '首接人员（窗口负责人）',
   supervision: '督查科',
 };
+
+/** Whether one of the roles is that of the lead: the window of the first receiver, or the supervision section. */
+export function isLeadRole(lead: Lead, roles: readonly Role[]): boolean {
+  if (lead === 'supervision') return roles.includes('supervision');
+  return roles.includes('clerk') || roles.includes('window-head');
+}
 
 /** S-03, section 3.6: inside one department the first receiver leads and urges, across departments supervision. */
 export function leadOf(

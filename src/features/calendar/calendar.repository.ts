@@ -29,7 +29,7 @@ export interface CountedCase {
  * came with.
  */
 export async function countedCases(
-  client: Pick<Tx, 'case' | 'caseSuspension' | 'caseExtension'>,
+  client: Pick<Tx, 'case' | 'caseSuspension' | 'caseExtension' | 'upwardFiling'>,
   hallId: number,
 ): Promise<CountedCase[]> {
   const rows = await client.case.findMany({
@@ -60,12 +60,17 @@ export async function countedCases(
     select: { caseId: true, startedAt: true, endedAt: true },
     orderBy: { id: 'asc' },
   });
+  const upward = await client.upwardFiling.findMany({
+    where: { hallId, case: { isOpen: true } },
+    select: { caseId: true, forwardedAt: true, answeredAt: true },
+  });
   const extensions = await client.caseExtension.findMany({
     where: { hallId, status: 'approved', case: { isOpen: true } },
     select: { caseId: true, workingDays: true },
     orderBy: { id: 'asc' },
   });
-  const stops = byCase(suspensions, ({ startedAt, endedAt }) => ({
+  const withSuperior = upward.map((row) => ({ ...row, startedAt: row.forwardedAt, endedAt: row.answeredAt }));
+  const stops = byCase([...suspensions, ...withSuperior], ({ startedAt, endedAt }) => ({
     from: startedAt.getTime(),
     to: endedAt?.getTime() ?? null,
   }));

@@ -127,7 +127,14 @@ export async function applyCalendarChange(
 async function plan(
   client: Pick<
     Tx,
-    'hall' | 'holiday' | 'officeHours' | 'calendarYear' | 'case' | 'caseSuspension' | 'caseExtension'
+    | 'hall'
+    | 'holiday'
+    | 'officeHours'
+    | 'calendarYear'
+    | 'case'
+    | 'caseSuspension'
+    | 'caseExtension'
+    | 'upwardFiling'
   >,
   hallId: number,
   change: CalendarChange,

@@ -44,16 +44,23 @@ export interface DeskGiven {
   lists: { name: WorkListName; count: number; rows: CaseRow[] }[];
 }
 
+/** Work that few have: its tile stands on the desk only when there is some. */
+const RARE: readonly WorkListName[] = ['silent', 'upward', 'gaps', 'referred'];
+
+function isTileShown({ name, count }: { name: WorkListName; count: number }): boolean {
+  return count > 0 || !RARE.includes(name);
+}
+
 /** The values of the desk: figures as links, and the first rows of each list that is not empty. */
 export function deskPage({ person, lists }: DeskGiven) {
   const toneOf = (name: WorkListName, count: number) => {
     if (count === 0) return undefined;
-    return name === 'overdue' ? 'red' : name === 'today' ? 'amber' : undefined;
+    return name === 'overdue' ? 'red' : name === 'today' || name === 'silent' ? 'amber' : undefined;
   };
   return {
     mayOpenIntake: may(person.roles, 'intake.open'),
     counts: [
-      ...lists.map(({ name, count }) => ({
+      ...lists.filter(isTileShown).map(({ name, count }) => ({
         label: workList(name).title,
         figure: count,
         href: workListPath(name, person),

@@ -1,8 +1,11 @@
 import type { Database, SqlValue } from '../../db/database.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { dayOf, MINUTES_PER_DAY } from '../../domain/calendar/civil-time.js';
+import { remindedUntil } from '../../domain/tolerance/tolerance.js';
+import { silentSince } from '../../domain/upward/silent-since.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { hallSettings } from '../settings/hall-settings.js';
 import { caseReach } from './case-reach.js';
 import {
   type CaseIndex,
@@ -71,7 +74,11 @@ async function workConditions(
   for (const { hallId, where, values } of caseReach(person)) {
     const own = list.due
       ? dueCondition(list.due, now, await hallCalendar(database, hallId))
-      : stateCondition(list, person);
+      : list.gap
+        ? gapCondition(list, person, now, await hallCalendar(database, hallId))
+        : list.tracked
+          ? await trackedCondition(database, list, person, hallId, now)
+          : stateCondition(list, person);
     conditions.push({ where: `${where} AND ${own.where}`, values: [...values, ...own.values] });
   }
   return conditions;
@@ -84,9 +91,52 @@ function dueCondition(due: 'late' | 'today', now: Date, { zone }: Calendar): Con
   return { where: 'c."runningDueAt" >= ? AND c."runningDueAt" <= ?', values: [now, midnight] };
 }
 
+/** SV-08: the cases with a superior that the person follows, by the hall's setting for silence. */
+async function trackedCondition(
+  database: Database,
+  list: WorkList,
+  person: Person,
+  hallId: number,
+  now: Date,
+): Promise<Condition> {
+  const states = stateCondition(list, person);
+  const filed = 'SELECT 1 FROM "UpwardFiling" u WHERE u."caseId" = c."id" AND u."answeredAt" IS NULL';
+  const values = [...states.values, person.staffId];
+  if (list.tracked === 'all') {
+    return { where: `${states.where} AND EXISTS (${filed} AND u."trackerId" = ?)`, values };
+  }
+  const settings = await hallSettings(database, hallId);
+  const calendar = await hallCalendar(database, hallId);
+  const silent = silentSince(settings.number('upwardSilentWorkingDays'), now.getTime(), calendar);
+  return {
+    where: `${states.where} AND EXISTS (${filed} AND u."trackerId" = ? AND u."lastContactAt" < ?)`,
+    values: [...values, new Date(silent)],
+  };
+}
+
+/** S-39: promises whose day is the next working day, today or past; lapsed ones where the item opted in (C-44). */
+function gapCondition(list: WorkList, person: Person, now: Date, calendar: Calendar): Condition {
+  const states = stateCondition(list, person);
+  const open = 'SELECT 1 FROM "GapPromise" g WHERE g."caseId" = c."id" AND g."fulfilledAt" IS NULL';
+  if (list.gap === 'return') {
+    const optedIn =
+      'EXISTS (SELECT 1 FROM "ItemVersion" v WHERE v."id" = c."itemVersionId" AND v."lapsePolicy" = ?)';
+    const where = `${states.where} AND EXISTS (${open} AND g."promisedFor" < ?) AND ${optedIn}`;
+    return { where, values: [...states.values, now, 'return'] };
+  }
+  const until = remindedUntil(now.getTime(), calendar);
+  return {
+    where: `${states.where} AND EXISTS (${open} AND g."promisedFor" < ?)`,
+    values: [...states.values, new Date(until)],
+  };
+}
+
 function stateCondition(list: WorkList, person: Person): Condition {
   const states = `c."isOpen" = ? AND c."state" IN (${list.states.map(() => '?').join(', ')})`;
   const values: SqlValue[] = [true, ...list.states];
   if (!list.mine) return { where: states, values };
-  return { where: `${states} AND c."reviewedById" + 0 = ?`, values: [...values, person.staffId] };
+  return {
+    where: `${states} AND (c."reviewedById" + 0 = ? OR c."reviewedById" IS NULL)`,
+    values: [...values, person.staffId],
+  };
 }

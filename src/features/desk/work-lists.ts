@@ -10,6 +10,10 @@ export interface WorkList {
   states: readonly CaseState[];
   /** Cases whose clock runs: late, or due on the present day. */
   due?: 'late' | 'today';
+  /** Only cases with a superior that this person follows; `silent`: those nobody asked after in time (SV-08). */
+  tracked?: 'all' | 'silent';
+  /** Only cases with an open promise: one to remind of, or one that lapsed on an item that is then returned (C-44). */
+  gap?: 'remind' | 'return';
   /** Only cases whose review this person took. */
   mine?: boolean;
   keys: readonly SortKey[];
@@ -57,6 +61,36 @@ export const WORK_LISTS = {
     keys: [{ sql: 'COALESCE(c."supplementDueAt", c."receivedAt")', kind: 'moment' }],
     permission: 'intake.submit',
   },
+  gaps: {
+    title: '容缺待补',
+    empty: '没有快到承诺补交日期的办件。',
+    states: ['ACC_T', 'REV', 'SITE', 'EXP', 'PUB', 'LEGS', 'UP', 'EXT'],
+    gap: 'remind',
+    keys: DUE_FIRST,
+    permission: 'intake.submit',
+  },
+  referred: {
+    title: '否定报备中',
+    empty: '没有等待分管领导答复的否定报备。',
+    states: ['NEG_REF'],
+    keys: [{ sql: 'c."receivedAt"', kind: 'moment' }],
+    permission: 'case.reply',
+  },
+  referrals: {
+    title: '待答复的否定报备',
+    empty: '没有等待您答复的否定报备。',
+    states: ['NEG_REF'],
+    keys: [{ sql: 'c."receivedAt"', kind: 'moment' }],
+    permission: 'case.answer-referral',
+  },
+  returns: {
+    title: '容缺逾期待退件',
+    empty: '没有等待您同意退件的办件。',
+    states: ['ACC_T'],
+    gap: 'return',
+    keys: DUE_FIRST,
+    permission: 'case.answer-referral',
+  },
   handover: {
     title: '待取件',
     empty: '没有等待领取的办件。',
@@ -66,6 +100,22 @@ export const WORK_LISTS = {
       { sql: 'COALESCE(c."readyAt", c."decidedAt", c."receivedAt")', kind: 'moment' },
     ],
     permission: 'intake.submit',
+  },
+  silent: {
+    title: '上级未联系',
+    empty: '没有需要马上与上级机关联系的办件。',
+    states: ['UP'],
+    tracked: 'silent',
+    keys: [{ sql: 'c."receivedAt"', kind: 'moment' }],
+    permission: 'case.forward-upward',
+  },
+  upward: {
+    title: '报上级跟踪',
+    empty: '没有由您跟踪的报批件。',
+    states: ['UP'],
+    tracked: 'all',
+    keys: [{ sql: 'c."receivedAt"', kind: 'moment' }],
+    permission: 'case.forward-upward',
   },
   review: {
     title: '待审查',

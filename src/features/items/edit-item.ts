@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import type { Administrator } from '../halls/managed-halls.js';
 import { storedValues } from './item-values.js';
-import type { ItemPlace, ItemValues, NewItem } from './items.forms.js';
+import { type ItemPlace, type ItemValues, type NewItem, rowsOf } from './items.forms.js';
 import { findItem } from './items.repository.js';
 import { pinyinOf } from './pinyin.js';
 import { draftOf, findVersion, insertDraft, listVersions, saveDraft } from './versions.repository.js';
@@ -105,6 +105,7 @@ export async function editVersion(
     if (version === null || !by.hallIds.includes(version.hallId)) return { ok: false, code: 'not-found' };
     if (version.status !== 'draft') return { ok: false, code: 'not-a-draft' };
     if (!(await areHandlers(tx, version.hallId, values))) return { ok: false, code: 'out-of-reach' };
+    if (!(await arePartners(tx, version.hallId, values))) return { ok: false, code: 'out-of-reach' };
     if (!(await saveDraft(tx, { id: versionId, hallId: version.hallId, rowVersion }, values)))
       return { ok: false, code: 'changed' };
     const name = String(values.name);
@@ -140,6 +141,13 @@ async function isPlaceInHall(
 async function areHandlers(tx: Tx, hallId: number, { handlerAId, handlerBId }: ItemValues): Promise<boolean> {
   const ids = [...new Set([handlerAId, handlerBId])].filter((id) => typeof id === 'number');
   return ids.length === 0 || (await tx.staff.count({ where: { hallId, id: { in: ids } } })) === ids.length;
+}
+
+async function arePartners(tx: Tx, hallId: number, { partners }: ItemValues): Promise<boolean> {
+  const ids = rowsOf(partners).map((row) => Number((row as { departmentId?: unknown }).departmentId));
+  const different = [...new Set(ids)];
+  if (different.length === 0) return true;
+  return (await tx.department.count({ where: { hallId, id: { in: different } } })) === different.length;
 }
 
 async function saveWindows(tx: Tx, itemId: number, windowIds: readonly number[]): Promise<void> {

@@ -17,7 +17,16 @@ import {
 } from '../../domain/items/item-content.js';
 
 type Row<
-  Model extends 'item' | 'itemVersion' | 'material' | 'condition' | 'step' | 'basis' | 'fee' | 'reviewPoint',
+  Model extends
+    | 'item'
+    | 'itemVersion'
+    | 'material'
+    | 'condition'
+    | 'step'
+    | 'basis'
+    | 'fee'
+    | 'reviewPoint'
+    | 'itemPartner',
 > = Awaited<ReturnType<Tx[Model]['findUniqueOrThrow']>>;
 
 export interface ServingWindow {
@@ -38,6 +47,7 @@ export interface ContentRows {
     bases: Row<'basis'>[];
     fees: Row<'fee'>[];
     checks: Row<'reviewPoint'>[];
+    partners: Row<'itemPartner'>[];
   };
   windows: ServingWindow[];
   handlers: { id: number; name: string }[];
@@ -90,6 +100,7 @@ export function itemContent(rows: ContentRows): StoredItemContent {
       .filter((code) => code !== null),
     audience: codeOf(AUDIENCES, version.audience) ?? 'both',
     refusalAuthority: version.refusalAuthority,
+    upwardRequired: version.upwardRequired,
     outsideHall: version.outsideHall,
   };
 }
@@ -175,6 +186,13 @@ function lists(version: ContentRows['version']) {
       licence,
       standard,
       amountFen,
+    })),
+    partners: version.partners.map((partner) => ({
+      departmentId: partner.departmentId,
+      name: partner.name,
+      group: partner.groupPosition,
+      limit: limitOf(partner.limitValue, partner.limitUnit),
+      basis: partner.basis,
     })),
     reviewPoints: version.checks.map(({ text, basis }) => ({ text, basis })),
   };

@@ -10,7 +10,16 @@ export interface Option {
 }
 
 /** How a value is typed: `area` has several lines, `count` is a whole number, `yuan` is kept in fen. */
-export type FieldKind = 'text' | 'area' | 'count' | 'yuan' | 'select' | 'tick' | 'ticks' | 'handler';
+export type FieldKind =
+  | 'text'
+  | 'area'
+  | 'count'
+  | 'yuan'
+  | 'select'
+  | 'tick'
+  | 'ticks'
+  | 'handler'
+  | 'department';
 
 export interface ItemField {
   /** The column, and the name of the input. */
@@ -88,6 +97,13 @@ export const ITEM_SECTIONS: readonly ItemSection[] = [
         hint: '只有报批件才填',
         max: 100,
       },
+      {
+        name: 'upwardRequired',
+        label: '需要报上级机关',
+        kind: 'tick',
+        attribute: 'A-36',
+        hint: '没有勾选的事项不得转报上级',
+      },
       { name: 'flowNote', label: '办理流程说明', kind: 'area', attribute: 'A-17' },
     ],
   },
@@ -140,6 +156,17 @@ export const ITEM_SECTIONS: readonly ItemSection[] = [
         attribute: 'A-39',
         hint: '窗口可以自行决定的事',
         max: 300,
+      },
+      {
+        name: 'lapsePolicy',
+        label: '容缺承诺逾期',
+        kind: 'select',
+        attribute: 'A-37',
+        options: [
+          { value: 'mark', label: '登记逾期，催促补交' },
+          { value: 'return', label: '经分管领导同意，可以退件' },
+        ],
+        hint: '退件要出具通知书',
       },
       { name: 'refusalAuthority', label: '窗口有权当场作出否定答复', kind: 'tick', attribute: 'A-39' },
       { name: 'liability', label: '违诺责任', kind: 'area', attribute: 'A-26' },
@@ -199,7 +226,7 @@ export const ITEM_SECTIONS: readonly ItemSection[] = [
 
 /** A list of rows of an item version; a row whose texts are all empty is not saved. */
 export interface ItemList {
-  name: 'bases' | 'conditions' | 'materials' | 'steps' | 'fees' | 'checks';
+  name: 'bases' | 'conditions' | 'materials' | 'steps' | 'fees' | 'checks' | 'partners';
   title: string;
   attribute: string;
   hint: string;
@@ -289,6 +316,22 @@ export const ITEM_LISTS: readonly ItemList[] = [
     key: 'text',
     missing: '请填写审查要点',
     columns: [{ name: 'text', label: '要点', kind: 'area', attribute: 'A-15', wide: true }, BASIS],
+  },
+  {
+    name: 'partners',
+    title: '联办部门',
+    attribute: 'A-34',
+    hint: '只有联办件才填；同一组的部门同时办理，前一组都同意以后抄告后一组',
+    key: 'name',
+    missing: '请填写由该部门答复的事项',
+    columns: [
+      { name: 'departmentId', label: '部门', kind: 'department', attribute: 'A-34' },
+      { name: 'name', label: '答复的许可或者事项', kind: 'text', attribute: 'A-34', max: 100 },
+      { name: 'groupPosition', label: '第几组', kind: 'count', attribute: 'A-34', hint: '从 1 编起' },
+      { name: 'limitValue', label: '时限', kind: 'count', attribute: 'A-34', hint: '不填就是事项的承诺时限' },
+      { name: 'limitUnit', label: '单位', kind: 'select', attribute: 'A-34', options: UNITS },
+      BASIS,
+    ],
   },
   {
     name: 'fees',

@@ -58,7 +58,11 @@ function typed(field: ItemField, value: unknown): string | string[] {
 }
 
 /** Everything a version says, line by line; what is empty is left out. */
-export function contentLines(values: ItemValues, handlers: readonly Named[]): ContentLine[] {
+export function contentLines(
+  values: ItemValues,
+  handlers: readonly Named[],
+  departments: readonly Named[] = [],
+): ContentLine[] {
   const single = ALL_FIELDS.filter((field) => !field.name.endsWith('Unit')).map((field) => ({
     name: field.name,
     label: field.label,
@@ -70,7 +74,7 @@ export function contentLines(values: ItemValues, handlers: readonly Named[]): Co
     label: list.title,
     attribute: list.attribute,
     lines: rowsOf(values[list.name]).map(
-      (row, index) => `${index + 1}. ${rowInWords(list.columns, row as ItemValues)}`,
+      (row, index) => `${index + 1}. ${rowInWords(list.columns, row as ItemValues, departments)}`,
     ),
   }));
   return [...single, ...lists].filter(({ lines }) => lines.length > 0);
@@ -89,8 +93,12 @@ export function compareContents(
   before: ItemValues,
   after: ItemValues,
   handlers: readonly Named[],
+  departments: readonly Named[] = [],
 ): ContentDifference[] {
-  const [old, fresh] = [contentLines(before, handlers), contentLines(after, handlers)];
+  const [old, fresh] = [
+    contentLines(before, handlers, departments),
+    contentLines(after, handlers, departments),
+  ];
   const names = [...new Set([...old, ...fresh].map(({ name }) => name))];
   return names.flatMap((name) => {
     const [was, is] = [old, fresh].map((lines) => lines.find((line) => line.name === name));
@@ -107,11 +115,11 @@ export function compareContents(
   });
 }
 
-function rowInWords(columns: readonly ItemField[], row: ItemValues): string {
+function rowInWords(columns: readonly ItemField[], row: ItemValues, departments: readonly Named[]): string {
   return columns
     .filter((column) => !column.name.endsWith('Unit'))
     .flatMap((column, index) =>
-      inWords(column, row, []).map((words) => (index === 0 ? words : `${column.label}：${words}`)),
+      inWords(column, row, departments).map((words) => (index === 0 ? words : `${column.label}：${words}`)),
     )
     .join('；');
 }
@@ -130,6 +138,7 @@ function inWords(field: ItemField, values: ItemValues, handlers: readonly Named[
       ].filter((words) => words !== '');
     case 'select':
       return [optionName(field, String(value))];
+    case 'department':
     case 'handler':
       return [handlers.find(({ id }) => id === value)?.name ?? `（编号 ${String(value)}）`];
     case 'yuan':

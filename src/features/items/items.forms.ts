@@ -32,6 +32,8 @@ function fieldOf(field: ItemField, isOptionalCount: boolean): z.ZodType {
       return ticks(field);
     case 'handler':
       return optionalId;
+    case 'department':
+      return id('请选择联办部门');
   }
 }
 

@@ -41,6 +41,7 @@ export async function readItemContents(
         bases: { orderBy },
         fees: { orderBy },
         checks: { orderBy },
+        partners: { orderBy },
       },
     });
     const windows = await servingWindows(

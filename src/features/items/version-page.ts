@@ -4,6 +4,7 @@ import { checkPublication, type PublicationFinding } from '../../domain/items/pu
 import { NotFoundError } from '../../web/errors.js';
 import { paths } from '../../web/paths.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { departmentOptions } from '../departments/departments-page.js';
 import { hallReach } from '../halls/managed-halls.js';
 import { anchorOf, ITEM_LISTS, ITEM_SECTIONS, type ItemList } from './item-fields.js';
 import { handlersOf, namesOf, versionsToJudge } from './item-list.repository.js';
@@ -48,6 +49,10 @@ export async function versionForm(
     values,
     sections: ITEM_SECTIONS,
     lists: ITEM_LISTS.map((list) => ({ ...list, rows: rowsFor(list) })),
+    departments: (await departmentOptions(database, version.hallId)).map(({ value, label }) => ({
+      value: String(value),
+      label,
+    })),
     handlers: handlers.map(({ id, name, department }) => ({
       value: String(id),
       label: `${name}（${department?.name ?? ''}）`,
@@ -59,7 +64,10 @@ export async function versionForm(
 export async function versionText(database: Database, version: VersionRecord) {
   const values = storedValues(version);
   const names = await namesOf(database.read, [version.handlerAId, version.handlerBId]);
-  return { version: headOf(version), lines: contentLines(values, names) };
+  return {
+    version: headOf(version),
+    lines: contentLines(values, names, await departmentsOf(database, version.hallId)),
+  };
 }
 
 /** What stands against publishing a version, each with the place where it is mended. */
@@ -119,7 +127,12 @@ export async function comparisonPage(
     })),
     from: from.number,
     to: to.number,
-    differences: compareContents(storedValues(from), storedValues(to), names),
+    differences: compareContents(
+      storedValues(from),
+      storedValues(to),
+      names,
+      await departmentsOf(database, from.hallId),
+    ),
   };
 }
 
@@ -158,6 +171,10 @@ export async function completenessPage(database: Database, visit: StaffVisit, as
       });
   }
   return { halls, hall, departments: [...departments.values()] };
+}
+
+async function departmentsOf(database: Database, hallId: number) {
+  return database.read.department.findMany({ where: { hallId }, select: { id: true, name: true } });
 }
 
 function headOf(version: VersionRecord) {

@@ -16,6 +16,7 @@ export async function findVersion(client: Pick<Tx, 'itemVersion'>, versionId: nu
       bases: ORDERED,
       fees: ORDERED,
       checks: ORDERED,
+      partners: ORDERED,
     },
   });
 }
@@ -127,6 +128,8 @@ async function writeRows(tx: Tx, version: { id: number; hallId: number }, values
   await tx.step.createMany({ data: rows<{ name: string }>('steps') });
   await tx.reviewPoint.deleteMany({ where });
   await tx.reviewPoint.createMany({ data: rows<{ text: string }>('checks') });
+  await tx.itemPartner.deleteMany({ where });
+  await tx.itemPartner.createMany({ data: rows<{ name: string; departmentId: number }>('partners') });
   await tx.fee.deleteMany({ where });
   await tx.fee.createMany({ data: rows<{ name: string }>('fees') });
 }

@@ -4,6 +4,7 @@ import { hallCalendar } from '../calendar/hall-calendar.js';
 import { checkedMaterial } from '../cases/case-facts.js';
 import { clockHistory, PLAIN_CLOCK } from '../cases/clock-history.js';
 import { hallSettings } from '../settings/hall-settings.js';
+import { findOrgans } from './organs.repository.js';
 import {
   findMaterialsToBring,
   findPublicCase,
@@ -22,12 +23,13 @@ export async function showCase(database: Database, token: string): Promise<Statu
   if (!TOKEN.test(token)) return null;
   const row = await findPublicCase(database, token);
   if (row === undefined) return null;
-  const [calendar, settings, events, materials, history] = await Promise.all([
+  const [calendar, settings, events, materials, history, organs] = await Promise.all([
     hallCalendar(database, row.hallId),
     hallSettings(database, row.hallId),
     findPublicEvents(database, row.id),
     materialsToBring(database, row),
     row.acceptedAt === null ? PLAIN_CLOCK : clockHistory(database.sql, row.id),
+    findOrgans(database, row),
   ]);
   return {
     row: { ...row, ...history },
@@ -39,6 +41,7 @@ export async function showCase(database: Database, token: string): Promise<Statu
       yellowAbove: settings.number('amberAbovePercent') / 100,
       orangeAbove: settings.number('orangeAbovePercent') / 100,
     },
+    ...(organs && { organs }),
     remedyBodies: {
       reconsiderationBody: settings.text('reconsiderationBody'),
       court: settings.text('court'),
@@ -48,7 +51,7 @@ export async function showCase(database: Database, token: string): Promise<Statu
 
 /** Asked for only while something is to be brought. */
 async function materialsToBring(database: Database, row: PublicCaseRow): Promise<StatusRecord['materials']> {
-  if (row.state !== 'SUPP' && row.state !== 'ACC_T') return [];
+  if (row.state !== 'SUPP' && row.gapPromisedFor === null) return [];
   const open = await findMaterialsToBring(database, row.id);
   const checked = open.map((each) => ({
     ...each,

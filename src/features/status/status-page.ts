@@ -5,6 +5,7 @@ import { maskApplicantName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
 import { type CaseStep, stepsOf } from './case-steps.js';
 import { momentWords } from './moments-in-words.js';
+import { type OrganLines, organLines, type PublicOrgans } from './organ-lines.js';
 import { type PromiseLine, promiseLine } from './promise-line.js';
 import { type HistoryEntry, publicHistory } from './public-history.js';
 import type { PublicCaseRow, PublicEventRow, PublicMaterialRow } from './status.repository.js';
@@ -18,6 +19,8 @@ export interface StatusRecord {
   calendar: Calendar;
   correctionNoticeWorkingDays: number;
   lightShares: LightShares;
+  /** The superior, or the departments of a joint case, and where each stands; left out for other cases. */
+  organs?: PublicOrgans;
   remedyBodies: { reconsiderationBody: string; court: string };
 }
 
@@ -40,6 +43,8 @@ export interface StatusPage {
   when: WhenAnswer;
   /** Null unless a promise is running. */
   line: PromiseLine | null;
+  /** Null unless other organs have their say. */
+  organs: OrganLines | null;
   todo: TodoAnswer;
   contacts: ContactRow[];
   history: HistoryEntry[];
@@ -61,11 +66,12 @@ export function statusPage(record: StatusRecord, now: number): StatusPage {
       row.applicantType === 'organisation' ? 'organisation' : 'person',
       row.applicantName,
     ),
-    state: stateInPlainWords(state),
+    state: stateInPlainWords(state === 'ACC_T' && row.gapPromisedFor === null ? 'ACC' : state),
     tone: CASE_STATES[state].tone,
     steps: stepsOf(row.kind, state),
     when: whenAnswer({ ...record, state, words, now }),
     line: promiseLine({ ...record, words, now }),
+    organs: record.organs === undefined ? null : organLines(record.organs, words),
     todo: todoAnswer({ ...record, state, words, names, now }),
     contacts: contactsOf(row),
     history: publicHistory(record.events, words),

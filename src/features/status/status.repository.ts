@@ -31,6 +31,8 @@ export interface PublicCaseRow {
   suspensions?: readonly Suspension[];
   extensions?: readonly Extension[];
   supplementDueAt: number | null;
+  /** The promise to hand in the rest (S-39); null when there is none, or when it was kept. */
+  gapPromisedFor: number | null;
   decisionReasons: string;
   decisionBasis: string;
   resultName: string;
@@ -78,7 +80,7 @@ const CASE_BY_TOKEN = `
     c."applicantType", c."applicantName", c."agentName", c."receiverName", c."handlerName",
     c."limitValue", c."limitUnit", c."afterHours", c."receivedAt", c."lastReceivedAt", c."acceptedAt",
     c."decidedAt", c."readyAt", c."closedAt", c."dueAt", c."runningDueAt", c."dueProvisional",
-    c."supplementDueAt", c."decisionReasons", c."decisionBasis", c."resultName", c."remitReason", c."whereToGo",
+    c."supplementDueAt", g."promisedFor" AS "gapPromisedFor", c."decisionReasons", c."decisionBasis", c."resultName", c."remitReason", c."whereToGo",
     v."promisedValue", v."promisedUnit", v."paymentPlace", v."complaintPhone" AS "itemComplaintPhone",
     v."dutyPhone", i."status" AS "itemStatus",
     d."name" AS "departmentName", d."phone" AS "departmentPhone",
@@ -91,6 +93,7 @@ const CASE_BY_TOKEN = `
   JOIN "Item" i ON i."id" = c."itemId"
   JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
   LEFT JOIN "Window" w ON w."id" = c."windowId"
+  LEFT JOIN "GapPromise" g ON g."caseId" = c."id" AND g."fulfilledAt" IS NULL
   WHERE c."publicToken" = ?`;
 
 const MATERIALS_TO_BRING = `

@@ -1,5 +1,5 @@
 import { isRemitReason, REMIT_REASONS } from '../../domain/cases/remit.js';
-import { type CaseState, stateInPlainWords } from '../../domain/cases/states.js';
+import { type CaseState, isClockRunning, stateInPlainWords } from '../../domain/cases/states.js';
 import { remediesInWords } from '../../domain/notices/remedies.js';
 import type { MomentWords } from './moments-in-words.js';
 import type { PublicCaseRow, PublicMaterialRow } from './status.repository.js';
@@ -26,9 +26,9 @@ export interface TodoGiven {
 /** What the applicant has to do now, in plain words; refusals say why and what can be done against them. */
 export function todoAnswer(given: TodoGiven): TodoAnswer {
   const { row, state } = given;
+  if (row.gapPromisedFor !== null && isClockRunning(state)) return bring(given);
   switch (state) {
     case 'SUPP':
-    case 'ACC_T':
       return bring(given);
     case 'READY':
       return answer(`请到${placeOf(row)}领取${row.resultName || '结果'}`, [whatToBring(row)]);
@@ -59,7 +59,7 @@ export function todoAnswer(given: TodoGiven): TodoAnswer {
 }
 
 function bring({ row, words, materials, names, now }: TodoGiven): TodoAnswer {
-  const dueAt = row.supplementDueAt;
+  const dueAt = row.gapPromisedFor ?? row.supplementDueAt;
   const isPast = dueAt !== null && now > dueAt;
   const until = dueAt === null ? '' : isPast ? '尽快' : `在 ${words.moment(dueAt)} 前`;
   const past = isPast
@@ -67,7 +67,12 @@ function bring({ row, words, materials, names, now }: TodoGiven): TodoAnswer {
     : [];
   return {
     lead: `请${until}补交 ${materials.length} 样材料`,
-    notes: [...past, `交到${placeOf(row)}。材料补齐，当场受理。`],
+    notes: [
+      ...past,
+      row.gapPromisedFor === null
+        ? `交到${placeOf(row)}。材料补齐，当场受理。`
+        : `您承诺后补这些材料，请交到${placeOf(row)}；补齐以前不能批准。`,
+    ],
     materials: materials.map((material) => ({
       name: material.name,
       words: materialInWords(material, names),

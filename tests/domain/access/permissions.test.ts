@@ -45,6 +45,9 @@ case.suspend           - - r a - - - - - -
 case.ask-extension     c h r - - - - - - -
 case.approve-extension - - - - l - - - - -
 case.decide            - - - a - - - - - -
+case.forward-upward    c h - - - - - - - -
+case.lead-joint        c h - - - s - - - -
+leg.answer             - - r a - - - - - -
 case.notify-ready      c h - - - - - - - -
 case.deliver           c h - - - - - - - -
 case.withdraw          c h - - - - - - - -
@@ -121,6 +124,7 @@ describe('permissions of section 10', () => {
       'case.suspend',
       'case.ask-extension',
       'case.decide',
+      'leg.answer',
       'case.reveal',
       'notice.print',
       'case.explain-overdue',

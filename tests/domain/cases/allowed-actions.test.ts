@@ -172,6 +172,35 @@ const EXPECTED: Record<string, Partial<Record<Role, string>>> = {
   'RECV U complete': WINDOW('accept refuse-acceptance withdraw'),
   'RECV I of an item of kind P': WINDOW('refuse-acceptance withdraw'),
   'ACC J': { ...WITHDRAW, 'unit-leader': 'extend' },
+  'ACC J led by supervision': { ...WITHDRAW, 'unit-leader': 'extend', supervision: 'open-legs' },
+  'ACC J led by the window': { ...WINDOW('open-legs withdraw'), 'unit-leader': 'extend' },
+  'LEGS J unanswered': { ...WITHDRAW, 'unit-leader': 'extend' },
+  'LEGS J answered': { ...WITHDRAW, 'unit-leader': 'extend', supervision: 'close-legs' },
+  'REV J with one against it': {
+    ...WITHDRAW,
+    reviewer: 'ask-experts publish-application record-review visit-site',
+    approver: 'ask-experts publish-application refuse visit-site',
+    'unit-leader': 'extend',
+  },
+  'REV U of an item that needs a superior': {
+    ...WINDOW('forward-upward withdraw'),
+    reviewer: 'record-review',
+    approver: 'refuse',
+    'unit-leader': 'extend',
+  },
+  'REV U of an item that needs none': {
+    ...WITHDRAW,
+    reviewer: 'record-review',
+    approver: 'grant refuse',
+    'unit-leader': 'extend',
+  },
+  'REV U answered by the superior': {
+    ...WITHDRAW,
+    reviewer: 'record-review',
+    approver: 'grant refuse',
+    'unit-leader': 'extend',
+  },
+  'UP U': { ...WINDOW('file-superior-answer withdraw'), 'unit-leader': 'extend' },
   'REV unticked': {
     ...WITHDRAW,
     reviewer: 'ask-experts publish-application record-review visit-site',
@@ -193,7 +222,8 @@ function drawn(situation: Partial<CaseFacts>): Partial<Record<Role, string>> {
 /** T39: an open case, recognised by its withdrawal, is supervision's to correct. */
 function withSupervision([name, row]: [string, Partial<Record<Role, string>>]) {
   const isOpen = row.clerk?.includes('withdraw') === true;
-  return [name, isOpen ? { ...row, supervision: 'correct-kind' } : row] as const;
+  const supervision = ['correct-kind', row.supervision ?? ''].sort().join(' ').trim();
+  return [name, isOpen ? { ...row, supervision } : row] as const;
 }
 
 describe('role x state x action', () => {

@@ -38,6 +38,8 @@ const COMPLETE: ItemContent = {
     },
   ],
   reviewPoints: [],
+  partners: [],
+  upwardRequired: false,
   steps: [{ name: '受理', actor: '窗口', kind: 'ordinary', limit: null, notCounted: false, basis: LAW }],
   flowNote: '',
   statutoryLimit: { value: 7, unit: 'workingDays' },
@@ -68,6 +70,14 @@ const COMPLETE: ItemContent = {
   outsideHall: false,
   responsibleLeader: '',
   faq: '',
+};
+
+const PARTNER = {
+  departmentId: 20,
+  name: '消防安全检查',
+  group: 1,
+  limit: null,
+  basis: '《消防法》第十五条',
 };
 
 const FEE = {
@@ -151,6 +161,12 @@ describe('publication check (S-09, S-10)', () => {
     ['supervision', { supervisionMethod: '' }, ['A-27 S-09']],
     ['complaint phone', { complaintPhone: '' }, ['A-28 S-09']],
     ['superior body of an upward item', { caseKind: 'U' }, ['A-36 FA-08']],
+    ['flag of an upward item', { caseKind: 'U', upwardBody: '省住房和城乡建设厅' }, ['A-36 FA-08']],
+    ['whole upward item', { caseKind: 'U', upwardBody: '省住房和城乡建设厅', upwardRequired: true }, []],
+    ['partners of a joint item', { caseKind: 'J' }, ['A-34 S-45']],
+    ['joint item with a partner', { caseKind: 'J', partners: [PARTNER] }, []],
+    ['basis of a partner', { caseKind: 'J', partners: [{ ...PARTNER, basis: '' }] }, ['A-34 S-10']],
+    ['order of a partner', { caseKind: 'J', partners: [{ ...PARTNER, group: 0 }] }, ['A-34 S-45']],
   ])('%s', (_name, more, expected) => {
     expect(found(more)).toEqual(expected);
     expect(checkPublication({ ...COMPLETE, ...more }).publishable).toBe(expected.length === 0);
