@@ -42,6 +42,7 @@ import { reminderRoutes } from './features/reminders/reminders.routes.js';
 import { taskRoutes } from './features/tasks/tasks.routes.js';
 import { urgingRoutes } from './features/urging/urging.routes.js';
 import { upwardRoutes } from './features/upward/upward.routes.js';
+import { wallRoutes } from './features/wall/wall.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
 
@@ -78,6 +79,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...todayRoutes(deps),
     ...contactRoutes(deps),
     ...reminderRoutes(deps),
+    ...wallRoutes(deps),
     ...samplingRoutes(deps),
     ...supervisionEventRoutes(deps),
     ...urgingRoutes(deps),

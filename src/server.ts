@@ -30,6 +30,7 @@ async function listen(): Promise<void> {
     forced.unref();
     await new Promise((resolve) => {
       server.close(resolve);
+      hall.endStreams();
       server.closeIdleConnections();
     });
     await hall.close();

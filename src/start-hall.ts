@@ -10,8 +10,10 @@ import { createVault, type Vault } from './db/vault.js';
 import { DEMO_ACCOUNTS, loadDemoHall } from './demo/load-demo-hall.js';
 import { staffCount } from './features/accounts/accounts.repository.js';
 import { offerSetup } from './features/setup/first-administrator.js';
-import { startHousekeeping } from './jobs/housekeeping.js';
+import { endWall } from './features/wall/wall-hub.js';
 import { detectorsJob } from './jobs/detectors.js';
+import { startHousekeeping } from './jobs/housekeeping.js';
+import { promisesJob } from './jobs/promises.js';
 import { remindersJob } from './jobs/reminders.js';
 import { startScheduledJobs } from './jobs/scheduled-jobs.js';
 import { startWindowWatch } from './jobs/window-watch.js';
@@ -22,6 +24,8 @@ export interface RunningHall {
   database: Database;
   logger: Logger;
   announce(address: AddressInfo | string | null): void;
+  /** Ends the streams that would keep the server from closing. */
+  endStreams(): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +43,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
   const stopScheduled = startScheduledJobs({ database, logger, clock }, [
     remindersJob(database),
     detectorsJob(database),
+    promisesJob(database),
   ]);
   const stopWatch = startWindowWatch({ database, logger, clock });
   return {
@@ -54,6 +59,7 @@ export async function startHall(config: Config): Promise<RunningHall> {
       );
       logger.info({ url }, 'listening');
     },
+    endStreams: () => endWall(database),
     async close() {
       stopJobs();
       stopWatch();

@@ -9,6 +9,7 @@ import { startOnce } from './once.js';
 import { startPapers } from './papers.js';
 import { startPrint } from './print.js';
 import { startTypeahead } from './typeahead.js';
+import { startWall } from './wall.js';
 
 startConfirm();
 startOnce();
@@ -21,6 +22,7 @@ startCardReader();
 startAttachments();
 startPapers();
 startPrint();
+startWall();
 
 const toRead = document.querySelectorAll('[data-focus-first]');
 if (toRead.length === 1) toRead[0].focus();

@@ -1,0 +1,67 @@
+import type { Database } from '../../db/database.js';
+import { dayOf, MINUTES_PER_DAY } from '../../domain/calendar/civil-time.js';
+import { hallCalendar } from '../calendar/hall-calendar.js';
+
+/** A window as the wall shows it: its cases that are late, and those due on this day. */
+export interface WallWindow {
+  id: number;
+  number: string;
+  name: string;
+  overdue: number;
+  dueToday: number;
+}
+
+/** What the wall screen of a hall shows at a moment. */
+export interface Wall {
+  received: number;
+  accepted: number;
+  done: number;
+  dueToday: number;
+  overdue: number;
+  noReason: number;
+  windows: WallWindow[];
+}
+
+/** Counts the day of a hall: what came and went today, and what runs late, by window. */
+export async function readWall(database: Database, hallId: number, now: Date): Promise<Wall> {
+  const { sql, provider } = database;
+  const { zone } = await hallCalendar(database, hallId);
+  const today = dayOf(zone.toLocalMinute(now.getTime()));
+  const midnight = new Date(zone.toInstant(today * MINUTES_PER_DAY));
+  const tomorrow = new Date(zone.toInstant((today + 1) * MINUTES_PER_DAY));
+  const index = provider === 'sqlite' ? ' INDEXED BY "Case_hallId_runningDueAt_id_idx"' : '';
+  const running = await sql.all<{ windowId: number | null; late: number; bare: number; n: number }>(
+    `SELECT c."windowId", CASE WHEN c."runningDueAt" < ? THEN 1 ELSE 0 END AS "late",
+       SUM(CASE WHEN c."overdueReasonAt" IS NULL OR c."overdueReasonAt" < c."runningDueAt" THEN 1 ELSE 0 END) AS "bare",
+       count(*) AS n
+     FROM "Case" c${index} WHERE c."hallId" = ? AND c."runningDueAt" <= ?
+     GROUP BY c."windowId", CASE WHEN c."runningDueAt" < ? THEN 1 ELSE 0 END`,
+    [now, hallId, tomorrow, now],
+  );
+  const count = async (column: string, more = '') =>
+    (
+      await sql.first<{ n: number }>(
+        `SELECT count(*) AS n FROM "Case" WHERE "hallId" = ? AND "${column}" >= ? AND "${column}" < ?${more}`,
+        [hallId, midnight, tomorrow],
+      )
+    )?.n ?? 0;
+  const sum = (rows: typeof running) => rows.reduce((total, row) => total + Number(row.n), 0);
+  const windows = await sql.all<{ id: number; number: string; name: string }>(
+    'SELECT "id", "number", "name" FROM "Window" WHERE "hallId" = ? AND "active" = ? ORDER BY "id"',
+    [hallId, true],
+  );
+  const late = running.filter((row) => row.late === 1);
+  const due = running.filter((row) => row.late === 0);
+  const at = (rows: typeof running, id: number) => sum(rows.filter((row) => row.windowId === id));
+  return {
+    received: await count('receivedAt'),
+    accepted: await count('receivedAt', ' AND "acceptedAt" IS NOT NULL'),
+    done: await count('closedAt'),
+    dueToday: sum(due),
+    overdue: sum(late),
+    noReason: late.reduce((total, row) => total + Number(row.bare), 0),
+    windows: windows
+      .map((window) => ({ ...window, overdue: at(late, window.id), dueToday: at(due, window.id) }))
+      .toSorted((one, other) => Number.parseInt(one.number, 10) - Number.parseInt(other.number, 10)),
+  };
+}
