@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CaseLeg" ADD COLUMN     "basis" TEXT NOT NULL DEFAULT '';
