@@ -127,7 +127,7 @@ function stoppedClock(
 
 function withoutPromise(row: ClockRow): CaseClock {
   if (row.acceptedAt === null && !(isCaseState(row.state) && isTerminal(row.state))) return NOT_STARTED;
-  const badge: ClockWords = { light: 'still', text: '不计时' };
+  const badge: ClockWords = { light: 'still', text: row.state === 'UP' ? '暂停计时' : '不计时' };
   return {
     badge,
     line: null,
@@ -136,7 +136,8 @@ function withoutPromise(row: ClockRow): CaseClock {
   };
 }
 
-function withoutPromiseWords({ acceptedAt, limitValue }: ClockRow): string {
+function withoutPromiseWords({ acceptedAt, limitValue, state }: ClockRow): string {
+  if (state === 'UP') return '暂停计时：已报上级机关，批复以后接着计算';
   if (acceptedAt === null) return '没有受理，不计办理时限';
   return limitValue === null ? '该办件没有承诺时限' : '暂停计时期间结束，没有超期';
 }
