@@ -53,6 +53,20 @@ export function chargeOf(
   };
 }
 
+/**
+ * A-23: the charge where the schedule names a formula instead of an amount: what the window worked out by it, in
+ * fen before discounts. A schedule with amounts is never changed by what was typed (FA-13).
+ */
+export function chargeByFormula(
+  charge: Charge,
+  workedOutFen: number | null,
+): { ok: true; charge: Charge } | { ok: false; refusal: FeeRefusal } {
+  if (charge.totalFen > 0) return { ok: true, charge };
+  if (workedOutFen === null || workedOutFen <= 0) return refuseFee('A-23', 'amount-unknown');
+  const totalFen = Math.floor((workedOutFen * (100 - charge.discountPercent)) / 100);
+  return { ok: true, charge: { ...charge, totalFen } };
+}
+
 /** The receipt number without spaces, dashes and 〔〕, in half-width capitals; null when it is none (FA-14). */
 export function receiptNumberOf(text: string): string | null {
   const bare = text

@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<FeeRefusalCode, (no: FeeRefusal) => string>> = {
   'item-is-free': () => '该事项不收费，不得收取任何费用。',
   'amount-not-on-schedule': () => '收费项目的依据、许可证或者金额不完整，不能收费，请先补全事项的收费标准。',
   'nothing-to-charge': () => '没有选择收费项目，请选择后再出具缴费单。',
+  'amount-unknown': () => '收费标准没有固定金额，请按标准计算后填写应缴金额。',
   'not-paid': (no) => `还没有缴费（应缴${amount(no, 'dueFen')}），缴费前不能发证。`,
   'amount-differs': (no) =>
     `缴费金额${amount(no, 'paidFen')}与应缴${amount(no, 'dueFen')}不一致，请与银行核对。`,

@@ -5,6 +5,7 @@ export type FeeRefusalCode =
   | 'item-is-free'
   | 'amount-not-on-schedule'
   | 'nothing-to-charge'
+  | 'amount-unknown'
   | 'not-paid'
   | 'amount-differs'
   | 'receipt-malformed'

@@ -45,7 +45,7 @@ function deliveringRoutes(deps: Deps): Route[] {
         ({ step, parkFirm, receiptNumber, amount }, _loaded, visit) =>
         (tx, { caseId }) =>
           step === 'ask'
-            ? chargeCase(tx, visit.person, { caseId, isParkFirm: parkFirm }, visit.now)
+            ? chargeCase(tx, visit.person, { caseId, isParkFirm: parkFirm, workedOutFen: amount }, visit.now)
             : takePayment(tx, visit.person, { caseId, receiptNumber, amountFen: amount }, visit.now),
       done: ({ step }) => (step === 'ask' ? '缴费通知单已开出，请打印交给申请人' : '缴费已登记，可以领取'),
     }),

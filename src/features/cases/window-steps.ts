@@ -25,28 +25,43 @@ type PaymentParts = Omit<StepPage, 'noun' | 'withPapers'>;
 
 function askParts({ row }: LoadedCase, fee: FeeOfCase, schedule: Row[], problem: FormProblem): PaymentParts {
   const isHalved = fee.halfForParkFirms && row.applicantType === 'organisation';
+  const hasAmount = fee.fees.some(({ amountFen }) => amountFen > 0);
   return {
     title: '通知缴费',
     actions: ['ask-payment'],
     lead: '请打印缴费通知单交给申请人，到指定银行缴费；缴费后凭财政票据登记，再通知领取。',
     rows: schedule,
-    fields: isHalved
-      ? [
-          {
-            kind: 'radio',
-            label: '申请人是不是园区企业',
-            name: 'parkFirm',
-            value: typed(problem, 'parkFirm'),
-            hint: '园区企业按标准的一半收取',
-            options: [
-              { value: '', label: '不是' },
-              { value: 'on', label: '是园区企业' },
-            ],
-          },
-        ]
-      : [],
+    fields: [...(hasAmount ? [] : [workedOutField(problem)]), ...(isHalved ? [parkFirmField(problem)] : [])],
     hidden: [{ name: 'step', value: 'ask' }],
     submit: { label: '开缴费通知单' },
+  };
+}
+
+/** For a schedule that names a formula instead of an amount. */
+function workedOutField(problem: FormProblem): StepField {
+  return {
+    kind: 'text',
+    label: '应缴金额（元）',
+    name: 'amount',
+    value: typed(problem, 'amount'),
+    hint: '按上面的收费标准计算，减免前的金额',
+    required: true,
+    mono: true,
+    maxlength: 20,
+  };
+}
+
+function parkFirmField(problem: FormProblem): StepField {
+  return {
+    kind: 'radio',
+    label: '申请人是不是园区企业',
+    name: 'parkFirm',
+    value: typed(problem, 'parkFirm'),
+    hint: '园区企业按标准的一半收取',
+    options: [
+      { value: '', label: '不是' },
+      { value: 'on', label: '是园区企业' },
+    ],
   };
 }
 

@@ -48,7 +48,7 @@ export function slipSheet(facts: SlipFacts, zone: Zone): NoticeSheet {
         rows: facts.lines.map(({ name, basis, standard, amountFen }) => [
           name,
           basis,
-          [yuanInWords(amountFen), standard].filter(Boolean).join('，'),
+          [amountFen > 0 ? yuanInWords(amountFen) : '', standard].filter(Boolean).join('，'),
         ]),
       },
       {

@@ -18,7 +18,12 @@ export async function takePayment(
 ): Promise<Refusal | null> {
   const { hallId, parkFirm } = await chargeFacts(tx, caseId);
   if ((await lastPayment(tx, caseId)) === null) {
-    const refusal = await chargeCase(tx, person, { caseId, isParkFirm: parkFirm }, now);
+    const refusal = await chargeCase(
+      tx,
+      person,
+      { caseId, isParkFirm: parkFirm, workedOutFen: amountFen },
+      now,
+    );
     if (refusal !== null) return refusal;
   }
   const slip = await lastPayment(tx, caseId);

@@ -37,6 +37,9 @@ export function reportPage(given: ReportPageGiven) {
         href: reportHref(each, found, person),
         current: each === name,
       })),
+      ...(may(person.roles, 'supervision.check')
+        ? [{ label: '抽查回访', href: '/supervision/samples', current: false }]
+        : []),
       { label: '缴费对账', href: '/supervision/payments', current: false },
       { label: '未按期送达', href: '/supervision/deliveries', current: false },
     ],

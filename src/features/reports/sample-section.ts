@@ -1,4 +1,5 @@
 import type { Names, SampleFigures } from '../../domain/reports/figures.js';
+import { SATISFACTIONS } from '../../domain/supervision/questionnaire.js';
 import type { ReportSection } from './report.js';
 import { windowName } from './window-name.js';
 
@@ -39,12 +40,6 @@ export function sampleSection(samples: readonly SampleFigures[], names: Names): 
   ];
 }
 
-const ANSWERS: Readonly<Record<string, string>> = {
-  satisfied: '满意',
-  'basically-satisfied': '基本满意',
-  dissatisfied: '不满意',
-};
-
 function answerWord(answer: string): string {
-  return ANSWERS[answer] ?? answer;
+  return Object.hasOwn(SATISFACTIONS, answer) ? SATISFACTIONS[answer as keyof typeof SATISFACTIONS] : answer;
 }

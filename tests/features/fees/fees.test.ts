@@ -4,8 +4,14 @@ import { send } from '../../support/hall.js';
 import { openCaseDesk, take } from '../cases/case-desk.js';
 
 /** A granted case of an item that costs 10 yuan; the clerk is signed in. */
-async function grantedCase(open: TestDatabase, more: { feeCharged?: boolean; organisation?: boolean } = {}) {
-  const desk = await openCaseDesk(open, { feeCharged: more.feeCharged ?? true });
+async function grantedCase(
+  open: TestDatabase,
+  more: { feeCharged?: boolean; amountFen?: number; organisation?: boolean } = {},
+) {
+  const desk = await openCaseDesk(open, {
+    feeCharged: more.feeCharged ?? true,
+    ...(more.amountFen === undefined ? {} : { amountFen: more.amountFen }),
+  });
   const applicant = more.organisation
     ? {
         type: 'organisation' as const,
@@ -65,6 +71,21 @@ onBothDatabases('fees and results', (open) => {
       true,
       '园区企业减收 50%',
     ]);
+  });
+
+  it('A-23: where the schedule names a formula, the window works the amount out; it is asked for', async () => {
+    const { hall, number, browser } = await grantedCase(await open(), { amountFen: 0 });
+    const bare = await take(browser, number, 'payments');
+    expect([bare.status, bare.text.includes('请按标准计算后填写应缴金额。（A-23）')]).toEqual([409, true]);
+    expect((await take(browser, number, 'payments', { amount: '1,250.50' })).status).toBe(303);
+    const payment = await hall.database.read.payment.findFirstOrThrow();
+    expect(payment.amountFen).toBe(125_050);
+  });
+
+  it('FA-13: what is typed changes no amount of the schedule', async () => {
+    const { hall, number, browser } = await grantedCase(await open());
+    await take(browser, number, 'payments', { amount: '99.00' });
+    expect((await hall.database.read.payment.findFirstOrThrow()).amountFen).toBe(1000);
   });
 
   it('FA-13: a free item is charged nothing', async () => {

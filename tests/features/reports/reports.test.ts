@@ -108,6 +108,39 @@ onBothDatabases('reports of the supervision section', (open) => {
     expect(page.text).not.toContain('style=');
   });
 
+  it('SV-05: the bulletin tells what the calls of the month gave by window, once a sample is drawn', async () => {
+    const { hall } = await busyHall(await open());
+    await hall.database.write(async (tx) => {
+      const { id } = await tx.sample.create({
+        data: {
+          hallId: hall.hallId,
+          month: '2026-10',
+          seed: 's',
+          perWindow: 2,
+          createdAt: at('2026-11-02T09:00'),
+          createdBy: '督查员',
+        },
+      });
+      const called = {
+        sampleId: id,
+        windowId: hall.windowId,
+        calledAt: at('2026-11-03T09:00'),
+        calledBy: '督查员',
+      };
+      await tx.sampleCase.createMany({
+        data: [
+          { ...called, position: 1, caseId: 1, reached: true, satisfaction: 'satisfied' },
+          { ...called, position: 2, caseId: 2, reached: false },
+          { sampleId: id, windowId: hall.windowId, position: 3, caseId: 3 },
+        ],
+      });
+    });
+    const page = await pageOf(hall, at('2026-11-05T10:00'), OCTOBER);
+    // drawn, called, reached, satisfied
+    expect(rowOf(page.text, '抽查回访结果', '3号 住建窗口')).toEqual(['3号 住建窗口', '3', '2', '1', '1']);
+    expect(page.text).toContain('<span>满意</span>');
+  });
+
   it('9.3: each KPI shows formula, numerator and denominator, and the list behind each', async () => {
     const { hall, first, late, overdue, decide } = await busyHall(await open());
     await decide(late.number, 'refuse', '2026-10-20T10:00');
