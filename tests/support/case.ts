@@ -18,6 +18,7 @@ export interface TestCaseGiven {
   /** Per material in order; what is not given is there. A defect needs its problem. */
   ticks?: readonly (MaterialStatus | { status: MaterialStatus; problem: string })[];
   isComplexReply?: boolean;
+  isReferred?: boolean;
   seenOutcome?: Application['seenOutcome'];
   applicant?: Partial<Application['applicant']>;
   input?: Application['input'];
@@ -68,6 +69,7 @@ export async function receivedCase(
       agent: { name: '', idNumber: '', phone: '' },
       ticks,
       isComplexReply: given.isComplexReply ?? false,
+      isReferred: given.isReferred ?? false,
       seenOutcome: given.seenOutcome ?? (isComplete ? 'accept' : 'one-time-notice'),
       input: given.input ?? {},
       card: given.card ?? null,

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { dayOf, MINUTES_PER_DAY, parseDate } from '../calendar/civil-time.js';
 import { momentInWords } from '../calendar/moment-in-words.js';
-import { addWorkingDays, closingOf, previousWorkingDay } from '../calendar/working-time.js';
+import { addWorkingDays, closingOf, nextWorkingDay, previousWorkingDay } from '../calendar/working-time.js';
 import { blockingMaterials, type CheckedMaterial } from '../cases/materials.js';
 import { refuseTolerance, type ToleranceRefusal } from './tolerance-refusal.js';
 
@@ -94,6 +94,13 @@ export function remindFrom({ promisedAt }: Gap, calendar: Calendar): number {
   let day = dayOf(calendar.zone.toLocalMinute(promisedAt));
   for (let count = 0; count < REMIND_WORKING_DAYS_BEFORE; count++) day = previousWorkingDay(day, calendar);
   return calendar.zone.toInstant(day * MINUTES_PER_DAY);
+}
+
+/** Promises before this moment are to be reminded of now: the end of the day so many working days ahead. */
+export function remindedUntil(now: number, calendar: Calendar): number {
+  let day = dayOf(calendar.zone.toLocalMinute(now));
+  for (let count = 0; count < REMIND_WORKING_DAYS_BEFORE; count++) day = nextWorkingDay(day, calendar);
+  return calendar.zone.toInstant((day + 1) * MINUTES_PER_DAY);
 }
 
 /** The last of the missing materials came. */

@@ -24,23 +24,17 @@ export async function reportWrongKind(
   if (!isCaseKind(kind)) return;
   const wrong = wrongKindAtEnd(kind, receivedAt.getTime(), closedAt.getTime(), calendar);
   if (wrong === null) return;
-  const evidence = {
-    code: wrong.code,
-    words: WRONG_KIND_WORDS[wrong.code],
-    kind,
-    receivedAt: receivedAt.toISOString(),
-    closedAt: closedAt.toISOString(),
-  };
-  const faultId = wrong.fault;
+  const evidence = { recorded: kind, item: kind, words: WRONG_KIND_WORDS[wrong.code] };
+  const key = `case:${caseId}:${wrong.code}`;
   await raiseEvents(tx, [
     {
       hallId,
       rule: 'SV-10',
-      key: String(caseId),
+      key,
       caseId,
       windowId,
       staffId,
-      faultId,
+      faultId: wrong.fault,
       at: closedAt,
       evidence,
     },

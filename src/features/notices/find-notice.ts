@@ -1,7 +1,8 @@
 import type { Database } from '../../db/database.js';
 import type { NoticeContent } from '../../domain/notices/notice-content.js';
+import { isNoticeKind, NOTICE_KINDS, noticeTitle } from '../../domain/notices/notice-kinds.js';
 import type { Person } from '../../web/visit.js';
-import { findNoticeRow } from './notices.repository.js';
+import { findNoticeRow, listUnprinted } from './notices.repository.js';
 import { readStoredContent } from './stored-content.js';
 
 /** A notice as it was issued, and how often it was handed out. */
@@ -28,4 +29,18 @@ export async function findNotice(
   const row = await findNoticeRow(database, person, caseNumber, noticeId);
   if (row === undefined) return null;
   return { ...row, caseNumber, content: readStoredContent(row.id, row.content) };
+}
+
+/** Another paper issued with this one to the applicant that nobody printed yet, such as D-27 beside D-01. */
+export async function findNextPaper(
+  database: Database,
+  notice: IssuedNotice,
+): Promise<{ id: number; title: string } | null> {
+  const rows = await listUnprinted(database, notice.caseId, new Date(notice.issuedAt));
+  for (const { id, kind } of rows) {
+    if (id !== notice.id && isNoticeKind(kind) && NOTICE_KINDS[kind].givenToApplicant) {
+      return { id, title: noticeTitle(kind) };
+    }
+  }
+  return null;
 }

@@ -20,6 +20,8 @@ export interface NoticePageView {
   /** The file of the print just recorded. */
   fileHref: string | null;
   caseHref: string;
+  /** Another paper of the same step that nobody printed yet. */
+  next: { label: string; href: string } | null;
   /** Next application; null for those who take none. */
   intakeHref: string | null;
 }
@@ -30,6 +32,7 @@ export function noticePage(
   mark: PrintMark,
   person: Person,
   zone: Zone,
+  next: { id: number; title: string } | null = null,
 ): NoticePageView {
   const isReprint = notice.printedCount > 0;
   const isPreview = mark.kind === 'preview';
@@ -49,6 +52,7 @@ export function noticePage(
       : null,
     fileHref: isPreview ? null : paths.noticeFileOfPrint(notice.caseNumber, notice.id, notice.printedCount),
     caseHref: paths.case(notice.caseNumber),
+    next: next && { label: next.title, href: paths.notice(notice.caseNumber, next.id) },
     intakeHref: may(person.roles, 'intake.open') ? paths.intake : null,
   };
 }

@@ -29,6 +29,18 @@ export async function findNoticeRow(
   );
 }
 
+/** The papers of a case that were issued at a moment and not printed yet, in their order. */
+export function listUnprinted(
+  database: Database,
+  caseId: number,
+  issuedAt: Date,
+): Promise<{ id: number; kind: string }[]> {
+  return database.sql.all<{ id: number; kind: string }>(
+    'SELECT "id", "kind" FROM "Notice" WHERE "caseId" = ? AND "issuedAt" = ? AND "printedCount" = 0 ORDER BY "id"',
+    [caseId, issuedAt],
+  );
+}
+
 /**
  * Counts one more print of a notice.
  * @returns false when it was printed meanwhile, so that `seenCount` no longer holds

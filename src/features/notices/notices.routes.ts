@@ -7,7 +7,7 @@ import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { fileDisposition } from './file-name.js';
-import { findNotice, type IssuedNotice } from './find-notice.js';
+import { findNextPaper, findNotice, type IssuedNotice } from './find-notice.js';
 import { noticeFile } from './notice-file.js';
 import { noticePage } from './notice-page.js';
 import { noticeSheet } from './notice-sheet.js';
@@ -32,11 +32,13 @@ export function noticeRoutes(deps: Deps): Route[] {
   const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
     const notice = await load(visit, req);
     const { zone } = await hallCalendar(database, notice.hallId);
+    const next = await findNextPaper(database, notice);
+    const view = noticePage(notice, markOf(notice, visit, req), visit.person, zone, next);
     res.setHeader('cache-control', 'no-store');
     await deps.renderer.page(visit, req, res, 'notices/notice', {
       title: `${notice.content.title} ${notice.content.number}`,
       status: problem.status,
-      locals: { view: noticePage(notice, markOf(notice, visit, req), visit.person, zone), problem },
+      locals: { view, problem },
     });
   };
 
