@@ -25,7 +25,12 @@ import {
   readingRequests,
   signIn,
 } from '../tests/bench/operations.mjs';
-import { residentMegabytes, startApplication, startFloor } from '../tests/bench/processes.mjs';
+import {
+  processorMilliseconds,
+  residentMegabytes,
+  startApplication,
+  startFloor,
+} from '../tests/bench/processes.mjs';
 
 const Sqlite = createRequire(import.meta.url)('better-sqlite3');
 const root = join(import.meta.dirname, '..');
@@ -119,6 +124,7 @@ async function measure(op, connections, ofApplication, ofFloor) {
   await drive({ port: floor.port, connections, seconds: Math.min(0.5, seconds), next: ofFloor });
   const app = { latencies: [], errors: 0, rates: [] };
   const bare = { latencies: [], errors: 0, rates: [] };
+  const used = [processorMilliseconds(pid), processorMilliseconds(floor.pid)];
   let rssMB = 0;
   const watch = setInterval(() => {
     rssMB = Math.max(rssMB, residentMegabytes(pid));
@@ -143,6 +149,8 @@ async function measure(op, connections, ofApplication, ofFloor) {
     floorP50: round(percentile(bare.latencies, 0.5), 3),
     ratio: round(rps / floorRps, 3),
     rssMB: round(rssMB, 0),
+    cpuMs: round((processorMilliseconds(pid) - used[0]) / app.latencies.length, 3),
+    floorCpuMs: round((processorMilliseconds(floor.pid) - used[1]) / bare.latencies.length, 3),
   };
   results.push(result);
   process.stdout.write(`${JSON.stringify(result)}\n`);

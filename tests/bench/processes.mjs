@@ -50,7 +50,7 @@ export async function startApplication(root, { file, dataDir, nodeOptions = [] }
   return { port, pid: child.pid, stop: () => stop(child, 'SIGTERM') };
 }
 
-/** The floor as a process of its own. @returns `{port, keep(pages), stop()}` */
+/** The floor as a process of its own. @returns `{port, pid, keep(pages), stop()}` */
 export async function startFloor(root, given) {
   const child = spawn(process.execPath, [join(root, 'tests/bench/floor-server.mjs')], {
     cwd: root,
@@ -71,6 +71,7 @@ export async function startFloor(root, given) {
   const { port } = await listening;
   return {
     port,
+    pid: child.pid,
     async keep(pages) {
       const kept = answered('kept');
       child.send({ kind: 'pages', pages });
@@ -84,6 +85,14 @@ export async function startFloor(root, given) {
 export function residentMegabytes(pid) {
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? 0) / 1024;
+}
+
+const MS_PER_TICK = 10;
+
+/** Processor time that a process has used so far, in milliseconds, all its threads and the kernel's work for it. */
+export function processorMilliseconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
 }
 
 function stop(child, signal) {
