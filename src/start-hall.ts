@@ -14,7 +14,6 @@ import { endWall } from './features/wall/wall-hub.js';
 import { detectorsJob } from './jobs/detectors.js';
 import { startHousekeeping } from './jobs/housekeeping.js';
 import { promisesJob } from './jobs/promises.js';
-import { promisesJob } from './jobs/promises.js';
 import { remindersJob } from './jobs/reminders.js';
 import { startScheduledJobs } from './jobs/scheduled-jobs.js';
 import { startWindowWatch } from './jobs/window-watch.js';
@@ -44,7 +43,6 @@ export async function startHall(config: Config): Promise<RunningHall> {
   const stopScheduled = startScheduledJobs({ database, logger, clock }, [
     remindersJob(database),
     detectorsJob(database),
-    promisesJob(database),
     promisesJob(database),
   ]);
   const stopWatch = startWindowWatch({ database, logger, clock });
