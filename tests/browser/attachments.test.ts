@@ -71,7 +71,7 @@ onBothDatabases('scans and photos in the browser', (open) => {
     await page.getByText('预览 申请表 第1页.png').click();
     const picture = page.locator('.preview img').first();
     await picture.scrollIntoViewIfNeeded();
-    await page.waitForFunction("document.querySelector('.preview img').naturalWidth === 1");
+    await expect.poll(() => page.evaluate("document.querySelector('.preview img').naturalWidth")).toBe(1);
     await expectAccessible(page);
   });
 

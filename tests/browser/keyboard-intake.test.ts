@@ -50,8 +50,14 @@ onBothDatabases('intake with the keyboard alone', (open) => {
     });
   };
   const holds = (page: Page, id: string, value: string) =>
-    page.waitForFunction(`document.getElementById('${id}')?.value === '${value}'`);
-  const hasFocus = (page: Page, id: string) => page.waitForFunction(`document.activeElement?.id === '${id}'`);
+    page.waitForFunction(
+      ([field, expected]) =>
+        (
+          globalThis as unknown as { document: { getElementById(id: string): { value: string } | null } }
+        ).document.getElementById(field)?.value === expected,
+      [id, value] as const,
+    );
+  const hasFocus = (page: Page, id: string) => page.locator(`#${id}:focus`).waitFor();
   const sendAndPrint = async (page: Page, hands: ReturnType<typeof keyboardOf>) => {
     await hands.press('Alt+a', () => page.locator('[data-outcome=accept]').waitFor());
     await hands.press('Control+Enter', () => page.waitForURL(/notices\/\d+$/));
