@@ -12,6 +12,7 @@ import { staffCount } from './features/accounts/accounts.repository.js';
 import { offerSetup } from './features/setup/first-administrator.js';
 import { endWall } from './features/wall/wall-hub.js';
 import { detectorsJob } from './jobs/detectors.js';
+import { clocksJob } from './jobs/clocks.js';
 import { startHousekeeping } from './jobs/housekeeping.js';
 import { promisesJob } from './jobs/promises.js';
 import { remindersJob } from './jobs/reminders.js';
@@ -44,6 +45,11 @@ export async function startHall(config: Config): Promise<RunningHall> {
     remindersJob(database),
     detectorsJob(database),
     promisesJob(database),
+    clocksJob({
+      database,
+      vault,
+      publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+    }),
   ]);
   const stopWatch = startWindowWatch({ database, logger, clock });
   return {

@@ -16,6 +16,7 @@ export interface CaseChange {
   dueProvisional?: boolean;
   acceptedAt?: Date;
   acceptedById?: number;
+  deemedAccepted?: boolean;
   itemVersionId?: number;
   limitValue?: number | null;
   limitUnit?: string | null;
@@ -157,7 +158,8 @@ function accepted(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
   const acceptedAt = given.deemedAcceptedAt ?? outcome.at;
   const promise = { ...given.promise, acceptedAt };
   const moment = promisedMoment(promise, given.calendar);
-  return { ...promise, dueAt: moment.dueAt, dueProvisional: moment.provisional, supplementDueAt: null };
+  const deemed = given.deemedAcceptedAt === null ? {} : { deemedAccepted: true };
+  return { ...promise, ...deemed, dueAt: moment.dueAt, dueProvisional: moment.provisional, supplementDueAt: null };
 }
 
 /** TL-117: until when the result must be in the applicant's hands. */

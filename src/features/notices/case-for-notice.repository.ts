@@ -28,6 +28,7 @@ const OF_CASE = [
   'dueAt',
   'supplementDueAt',
   'dueProvisional',
+  'deemedAccepted',
 ] as const;
 
 const CASE = `SELECT ${OF_CASE.map((column) => `"${column}"`).join(', ')} FROM "Case" WHERE "id" = ?`;
@@ -79,6 +80,7 @@ interface CaseRow {
   dueAt: number | null;
   supplementDueAt: number | null;
   dueProvisional: number;
+  deemedAccepted: number;
 }
 
 interface VersionRow {
@@ -115,11 +117,12 @@ interface ApplicantRow {
 }
 
 /** A case with everything that its papers say. */
-export type CaseForNotice = Omit<CaseRow, 'receivedAt' | 'dueAt' | 'supplementDueAt' | 'dueProvisional'> & {
+export type CaseForNotice = Omit<CaseRow, 'receivedAt' | 'dueAt' | 'supplementDueAt' | 'dueProvisional' | 'deemedAccepted'> & {
   receivedAt: Date;
   dueAt: Date | null;
   supplementDueAt: Date | null;
   dueProvisional: boolean;
+  deemedAccepted: boolean;
   materials: (Omit<MaterialRow, 'onSpot' | 'mayFollow'> & { onSpot: boolean; mayFollow: boolean })[];
   notices: { kind: string }[];
   version: {
@@ -160,6 +163,7 @@ export async function findCaseForNotice(tx: Tx, caseId: number): Promise<CaseFor
     dueAt: moment(row.dueAt),
     supplementDueAt: moment(row.supplementDueAt),
     dueProvisional: row.dueProvisional === 1,
+    deemedAccepted: row.deemedAccepted === 1,
     materials: materials.map((each) => ({
       ...each,
       onSpot: each.onSpot === 1,

@@ -41,7 +41,8 @@ import {
 export interface IssueRequest {
   caseId: number;
   documents: readonly DocumentId[];
-  person: Person;
+  /** Who issues them; the system has no id. */
+  person: Pick<Person, 'name'> & { staffId: number | null };
   at: Date;
   calendar: Calendar;
   vault: Vault;
@@ -74,6 +75,9 @@ export async function issueNotices(tx: Tx, request: IssueRequest): Promise<numbe
   return ids;
 }
 
+/** No member of staff has this id. */
+const BY_THE_SYSTEM = 0;
+
 async function issueOne(
   tx: Tx,
   kind: NoticeKind,
@@ -92,7 +96,7 @@ async function issueOne(
     kind,
     number,
     issuedAt: at,
-    issuedById: person.staffId,
+    issuedById: person.staffId ?? BY_THE_SYSTEM,
     issuedBy: person.name,
     content: JSON.stringify(content),
   });

@@ -77,6 +77,7 @@ export function acceptanceFacts(
         : limitInWords({ value: found.limitValue, unit: found.limitUnit as LimitUnit }),
     dueText: found.dueAt === null ? '' : momentInWords(found.dueAt.getTime(), calendar.zone),
     dueProvisional: found.dueProvisional,
+    isDeemed: found.deemedAccepted,
     feeText: version.feeCharged
       ? version.fees.map((fee) => `${fee.name} ${fee.standard}`.trim()).join('；')
       : '不收费',

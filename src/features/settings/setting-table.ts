@@ -28,6 +28,14 @@ export const SETTINGS = [
     source: 'C-05, C-06, TL-002',
   },
   {
+    key: 'deemedAcceptance',
+    label: '逾期不告知视为受理',
+    kind: 'flag',
+    default: 'true',
+    hint: '收到材料后五个工作日内没有一次性告知的，系统自收件之日起自动受理；前一个工作日提醒经办人和督查科',
+    source: 'TL-119',
+  },
+  {
     key: 'supplementWorkingDays',
     label: '申请人补正期限（工作日）',
     kind: 'wholeNumber',
