@@ -97,11 +97,4 @@ describe('the clock line', () => {
       }
     }
   });
-
-  it('fifty lines of a list are drawn in a few milliseconds', () => {
-    const given = facts('2026-09-24 10:00', 20, 'workingDays');
-    const begun = performance.now();
-    for (let row = 0; row < 500; row++) draw(given, '2026-10-09 18:00');
-    expect(performance.now() - begun).toBeLessThan(500);
-  });
 });
