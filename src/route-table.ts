@@ -9,19 +9,24 @@ import { casesRoutes } from './features/cases/cases.routes.js';
 import { departmentRoutes } from './features/departments/departments.routes.js';
 import { deskRoutes } from './features/desk/desk.routes.js';
 import { enquiryRoutes } from './features/enquiries/enquiries.routes.js';
+import { extensionRoutes } from './features/extensions/extensions.routes.js';
 import { feeRoutes } from './features/fees/fees.routes.js';
 import { guideRoutes } from './features/guides/guides.routes.js';
 import { hallRoutes } from './features/halls/halls.routes.js';
 import { homeRoutes } from './features/home/home.routes.js';
 import { intakeRoutes } from './features/intake/intake.routes.js';
 import { itemRoutes } from './features/items/items.routes.js';
+import { kindCorrectionRoutes } from './features/kind-correction/kind-correction.routes.js';
+import { menuRoutes } from './features/menu/menu.routes.js';
 import { noticeRoutes } from './features/notices/notices.routes.js';
-import { reportRoutes } from './features/reports/reports.routes.js';
-import { presenceRoutes } from './features/presence/presence.routes.js';
 import { auditRuleRoutes } from './features/pre-audit/audit-rules.routes.js';
 import { preAuditRoutes } from './features/pre-audit/pre-audit.routes.js';
-import { extensionRoutes } from './features/extensions/extensions.routes.js';
-import { suspensionRoutes } from './features/suspensions/suspensions.routes.js';
+import { presenceRoutes } from './features/presence/presence.routes.js';
+import { referralListRoutes } from './features/refusal-filing/referral-lists.routes.js';
+import { refusalFilingRoutes } from './features/refusal-filing/refusal-filing.routes.js';
+import { reminderRoutes } from './features/reminders/reminders.routes.js';
+import { reportRoutes } from './features/reports/reports.routes.js';
+import { samplingRoutes } from './features/sampling/sampling.routes.js';
 import { searchRoutes } from './features/search/search.routes.js';
 import { settingsRoutes } from './features/settings/settings.routes.js';
 import { setupRoutes } from './features/setup/setup.routes.js';
@@ -29,19 +34,15 @@ import { staffRoutes } from './features/staff/staff.routes.js';
 import { statusRoutes } from './features/status/status.routes.js';
 import { styleguideRoutes } from './features/styleguide/styleguide.routes.js';
 import { contactRoutes } from './features/supervision/contacts.routes.js';
+import { supervisionEventRoutes } from './features/supervision/events.routes.js';
 import { overrunRoutes } from './features/supervision/overruns.routes.js';
 import { supervisionRoutes } from './features/supervision/supervision.routes.js';
-import { supervisionEventRoutes } from './features/supervision/events.routes.js';
-import { samplingRoutes } from './features/sampling/sampling.routes.js';
 import { todayRoutes } from './features/supervision/today.routes.js';
-import { kindCorrectionRoutes } from './features/kind-correction/kind-correction.routes.js';
-import { referralListRoutes } from './features/refusal-filing/referral-lists.routes.js';
-import { refusalFilingRoutes } from './features/refusal-filing/refusal-filing.routes.js';
-import { toleranceRoutes } from './features/tolerance/tolerance.routes.js';
-import { reminderRoutes } from './features/reminders/reminders.routes.js';
+import { suspensionRoutes } from './features/suspensions/suspensions.routes.js';
 import { taskRoutes } from './features/tasks/tasks.routes.js';
-import { urgingRoutes } from './features/urging/urging.routes.js';
+import { toleranceRoutes } from './features/tolerance/tolerance.routes.js';
 import { upwardRoutes } from './features/upward/upward.routes.js';
+import { urgingRoutes } from './features/urging/urging.routes.js';
 import { wallRoutes } from './features/wall/wall.routes.js';
 import { healthRoutes } from './web/health.routes.js';
 import type { Route } from './web/routes.js';
@@ -86,6 +87,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...suspensionRoutes(deps),
     ...extensionRoutes(deps),
     ...noticeRoutes(deps),
+    ...menuRoutes(deps),
     ...styleguideRoutes(deps),
     ...staffRoutes(deps),
     ...departmentRoutes(deps),
