@@ -50,7 +50,7 @@ export function whyNot(facts: CaseFacts, action: CaseAction, person: Person, now
   const row = transitionOf(action);
   const no =
     refusedByTable(row, facts) ?? refusedByAccess(row, facts, person) ?? refusedByOverrun(facts, person, now);
-  return (no ?? refusedByOrgans(row, facts) ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
+  return (no ?? refusedBySuspension(row, facts) ?? refusedByOrgans(row, facts) ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
 }
 
 /**
@@ -70,6 +70,7 @@ export function attempt(
     refusedByAccess(row, facts, person) ??
     refusedByOverrun(facts, person, now) ??
     refusedByTime(facts, input, now) ??
+    refusedBySuspension(row, facts) ??
     refusedByOrgans(row, facts) ??
     refusedByFacts(row, facts, person, now) ??
     refusedByInput(row, facts, input);
@@ -121,6 +122,24 @@ function refusedByOrgans(row: Transition, { kind, joint, item, isForwarded, stat
   if (joint !== undefined && !isAgreed(joint.legs)) return refuse('T23', 'legs-disagree', facts);
   const isDue = kind === 'U' && (item.upwardBody ?? '') !== '' && isForwarded !== true;
   return isDue ? refuse('T26', 'not-yet-forwarded', facts) : null;
+}
+
+/** What leads a case on from its review; it waits until the special procedure is over. */
+const WAITS_FOR_PROCEDURE: readonly CaseAction[] = [
+  'grant',
+  'refuse',
+  'forward-upward',
+  'open-legs',
+  'close-legs',
+  'visit-site',
+  'ask-experts',
+  'publish-application',
+];
+
+/** TL-118: while a special procedure holds the clock nothing is decided. */
+function refusedBySuspension(row: Transition, facts: CaseFacts): No | null {
+  if (facts.isSuspended !== true || !WAITS_FOR_PROCEDURE.includes(row.action)) return null;
+  return refuse('TL-118', 'clock-is-stopped', { action: row.action, state: facts.state });
 }
 
 function refusedByTime(facts: CaseFacts, input: ActionInput, now: Date): No | null {

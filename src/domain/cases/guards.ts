@@ -46,6 +46,8 @@ export interface CaseFacts extends CasePlace {
   returnsAccepted?: boolean;
   /** SV-03: a return was entered as the way out of a long overrun. */
   isReturnAdvised?: boolean;
+  /** A special procedure holds the clock (TL-118). */
+  isSuspended?: boolean;
   /** The papers of a refused case were handed back (T38). */
   arePapersReturned?: boolean;
   /** Who leads a joint case, and its legs (S-45). */

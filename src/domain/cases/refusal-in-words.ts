@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {
   'delivery-record-missing': () => '请填写领取人姓名，没有领取记录不能办结。',
   'tolerance-not-released': () => '容缺受理暂未开通，请出具一次性告知书。',
   'overdue-reason-missing': () => '办件已经超期，请先登记超期原因和办结计划，再继续办理。',
+  'clock-is-stopped': () => '特别程序正在进行、计时已经暂停，请先登记它结束（恢复计时），再办理这一步。',
   'overrun-measure-missing': () =>
     '办件已超期3个工作日以上，请先登记超期处置（催补、退件，或者告知申请人），再继续办理。',
   'changed-by-another': () => '办件刚刚被其他人员更新。您填写的内容仍在，请看清变化后再提交。',

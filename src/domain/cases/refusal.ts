@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   'tolerance-not-released',
   'overdue-reason-missing',
   'overrun-measure-missing',
+  'clock-is-stopped',
   'changed-by-another',
   'authority-suffices',
   'gaps-not-tolerable',

@@ -33,6 +33,7 @@ export interface CaseExtras {
   arePapersReturned: boolean;
   isKindCorrected: boolean;
   isReturnAdvised: boolean;
+  isSuspended: boolean;
 }
 
 export const NO_EXTRAS: CaseExtras = {
@@ -41,6 +42,7 @@ export const NO_EXTRAS: CaseExtras = {
   arePapersReturned: false,
   isKindCorrected: false,
   isReturnAdvised: false,
+  isSuspended: false,
 };
 
 /** What tells which of them can be there at all; moments in milliseconds. */
@@ -59,6 +61,8 @@ const GAP = `SELECT "id", "materials", "promisedFor", "signedBy", "fulfilledAt",
 const REFERRAL = `SELECT "id", "reasons", "basis", "referredAt", "referredById", "referredBy", "dueAt", "answer",
     "opinion", "answeredAt", "answeredBy"
   FROM "RefusalReferral" WHERE "caseId" = ? ORDER BY "id" DESC LIMIT 1`;
+
+const RUNNING_SUSPENSION = `SELECT "id" FROM "CaseSuspension" WHERE "caseId" = ? AND "endedAt" IS NULL`;
 
 const LAST_EVENT = `SELECT "details" FROM "CaseEvent" WHERE "caseId" = ? AND "kind" = ? ORDER BY "id" DESC LIMIT 1`;
 
@@ -79,6 +83,7 @@ export async function readExtras(sql: SqlReader, found: ExtrasFor, now: Date): P
     arePapersReturned: isRefusedReply && (await lastDetails('hand-back-papers')) !== null,
     isKindCorrected: found.kind !== found.itemCaseKind && (await lastDetails('correct-kind')) !== null,
     isReturnAdvised: isLate && (await lastDetails('overrun-measure'))?.way === 'return',
+    isSuspended: found.acceptedAt !== null && (await sql.first(RUNNING_SUSPENSION, [id])) !== undefined,
   };
 }
 
@@ -87,7 +92,7 @@ export function extraFacts(
   extras: CaseExtras,
   given: { isTolerant: boolean; lapsePolicy: string; supplementDueAt: Date | null },
 ): Partial<CaseFacts> {
-  const { gap, arePapersReturned, isKindCorrected, isReturnAdvised } = extras;
+  const { gap, arePapersReturned, isKindCorrected, isReturnAdvised, isSuspended } = extras;
   return {
     isTolerant: given.isTolerant,
     returnsAccepted: given.lapsePolicy === 'return',
@@ -95,6 +100,7 @@ export function extraFacts(
     arePapersReturned,
     isKindCorrected,
     isReturnAdvised,
+    isSuspended,
     ...(gap && {
       gap: { promisedAt: new Date(gap.promisedFor), isOpen: gap.fulfilledAt === null, grantsWithGap: false },
     }),

@@ -11,6 +11,7 @@ import { reportWrongKind } from '../kind-correction/report-wrong-kind.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { auditStep } from '../pre-audit/audit-step.js';
 import { settingsInForce } from '../settings/hall-settings.js';
+import { closeSuspension } from '../suspensions/close-with-case.js';
 import type { ActionOutcome, ActionRequest, House, Step } from './act-on-case.js';
 import { type CaseChange, type EffectGiven, effectsOf } from './action-effects.js';
 import { type CaseExtras, extraFacts, readExtras } from './case-extras.repository.js';
@@ -85,6 +86,10 @@ export async function takeStep(
     more: beside.details,
   });
   await beside.save(tx, { hallId: found.hallId, caseId: found.id });
+  if (change.closedAt) {
+    const closed = { state: outcome.to, at: change.closedAt, actor: person, calendar };
+    await closeSuspension(tx, found, closed);
+  }
   if (change.closedAt) await reportWrongKind(tx, found, change.closedAt, calendar);
   if (breach.length > 0) await recordBreach(tx, found, outcome, person, breach, request.breachReason);
   await auditStep(tx, house.vault, found, outcome, person, calendar);

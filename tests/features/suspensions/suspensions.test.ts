@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { endCaseSuspension } from '../../../src/features/suspensions/end-suspension.js';
 import { startCaseSuspension } from '../../../src/features/suspensions/start-suspension.js';
 import { onBothDatabases } from '../../support/databases.js';
-import { errorsIn, historyOf, noticeKindsOf, standOf, take } from '../cases/case-desk.js';
+import { act, errorsIn, historyOf, noticeKindsOf, standOf, take } from '../cases/case-desk.js';
 import { at, openClockDesk, seenNow } from './clock-desk.js';
 
 const HEARING = {
@@ -128,6 +128,26 @@ onBothDatabases('stopping the clock for a special procedure (TL-118)', (open) =>
     codes.push(await start({ ...HEARING, reason: '再听证一次' }, at('2026-11-24T11:00')));
     expect(codes).toEqual(['procedure-not-foreseen', 'ok', 'suspension-already-running', 'same-cause-again']);
     expect(await hall.database.read.caseSuspension.count()).toBe(1);
+  });
+
+  it('nothing is decided while a procedure holds the clock; a withdrawal ends both', async () => {
+    const { hall, house, people, clerk, underReview } = await openClockDesk(await open());
+    const number = await underReview();
+    const now = at('2026-11-23T10:00');
+    await startCaseSuspension(house, people.reviewer, await seenNow(hall, number), HEARING, now);
+    const later = at('2026-11-24T10:00');
+    const input = { reason: '不符合条件', basis: '《建筑法》第八条' };
+    const refused = await act(hall, people.approver, number, [{ action: 'refuse', input }], later);
+    expect(refused).toMatchObject({ kind: 'refused', refusal: { rule: 'TL-118', code: 'clock-is-stopped' } });
+    const withdrawn = await act(hall, clerk, number, [{ action: 'withdraw', input }], later);
+    expect(withdrawn.ok).toBe(true);
+    expect(await standOf(hall, number)).toMatchObject({
+      state: 'WITHDRAWN',
+      runningDueAt: null,
+      dueAt: '2026-11-30 18:00',
+    });
+    const row = await hall.database.read.caseSuspension.findFirstOrThrow();
+    expect([row.endedAt, row.result]).toEqual([later, '办件结束']);
   });
 
   it('S-59: of two who stop one case at once the second is told what changed, and one suspension is kept', async () => {
