@@ -50,7 +50,14 @@ export function whyNot(facts: CaseFacts, action: CaseAction, person: Person, now
   const row = transitionOf(action);
   const no =
     refusedByTable(row, facts) ?? refusedByAccess(row, facts, person) ?? refusedByOverrun(facts, person, now);
-  return (no ?? refusedBySuspension(row, facts) ?? refusedByOrgans(row, facts) ?? refusedByFacts(row, facts, person, now))?.refusal ?? null;
+  return (
+    (
+      no ??
+      refusedBySuspension(row, facts) ??
+      refusedByOrgans(row, facts) ??
+      refusedByFacts(row, facts, person, now)
+    )?.refusal ?? null
+  );
 }
 
 /**

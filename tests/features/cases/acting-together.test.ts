@@ -213,8 +213,15 @@ onBothDatabases('who may act on a case', (open) => {
         (match) => match[1],
       );
     };
-    expect(await ways(clerk)).toEqual(['withdrawals', 'clock', 'disclosures']);
-    expect(await ways(reviewer)).toEqual(['reviews', 'clock', 'disclosures']);
+    expect(await ways(clerk)).toEqual([
+      'withdrawals',
+      'extensions',
+      'clock',
+      'disclosures',
+      'attachments',
+      'attachments',
+    ]);
+    expect(await ways(reviewer)).toEqual(['extensions', 'reviews', 'clock', 'disclosures']);
     const director = await desk.join('zhuren', ['director'], { departmentId: null });
     expect(await ways(director.browser)).toEqual(['clock']);
   });
