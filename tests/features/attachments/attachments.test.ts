@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { attachmentStore } from '../../../src/features/attachments/attachment-store.js';
 import { sweepAttachments } from '../../../src/features/attachments/sweep-attachments.js';
 import { applicationForm, openIntake } from '../../support/application.js';
-import { receivedCase, personOf } from '../../support/case.js';
+import { personOf, receivedCase } from '../../support/case.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { dataFolder, filesBelow, PDF, PNG } from '../../support/files.js';
 import { type Browser, FRIDAY_MORNING, makeApp, makeHall, makeStaff, signIn } from '../../support/hall.js';
