@@ -14,9 +14,9 @@ import {
 import { paths } from '../../web/paths.js';
 import type { Person } from '../../web/visit.js';
 import { momentWords } from '../desk/clock-words.js';
-import { pageFacts } from '../extensions/extension-page.js';
+import { pageFacts } from '../extensions/page-facts.js';
+import { proceduresOf } from '../suspensions/foreseen-procedures.js';
 import { limitOf } from '../suspensions/stored-suspension.js';
-import { proceduresOf } from '../suspensions/suspension-page.js';
 import type { LoadedCase } from './load-case.js';
 import type { PageAction, pageActions } from './page-actions.js';
 

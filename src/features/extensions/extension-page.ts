@@ -1,17 +1,10 @@
-import { type ExtensionFacts, extensionDaysLeft, openRequest } from '../../domain/extensions/extension.js';
+import { extensionDaysLeft, openRequest } from '../../domain/extensions/extension.js';
 import type { FormProblem } from '../../web/forms.js';
 import type { LoadedCase } from '../cases/load-case.js';
 import { type Row, type StepPage, typed } from '../cases/step-page.js';
 import { momentWords } from '../desk/clock-words.js';
-import { clockFacts } from './extension-records.js';
 import { extensionRow } from './extensions.repository.js';
-
-/** The extension facts of a case as its pages loaded it. */
-export function pageFacts({ row, clockRows }: LoadedCase): ExtensionFacts {
-  const date = (at: number | null) => (at === null ? null : new Date(at));
-  const rows = clockRows.extensions.map(extensionRow);
-  return { ...clockFacts({ ...row, acceptedAt: date(row.acceptedAt), dueAt: date(row.dueAt) }), rows };
-}
+import { pageFacts } from './page-facts.js';
 
 /** The page on which more time is asked for (T28, SV-04). */
 export function extensionPage(loaded: LoadedCase, problem: FormProblem): StepPage {

@@ -9,10 +9,11 @@ import { type ClockAnswer, clockFormRoutes, type SaidNo } from '../cases/clock-f
 import type { LoadedCase } from '../cases/load-case.js';
 import { decideOnExtension } from './decide-extension.js';
 import { extensionListPage } from './extension-list-page.js';
-import { extensionDecisionPage, extensionPage, pageFacts } from './extension-page.js';
+import { extensionDecisionPage, extensionPage } from './extension-page.js';
 import type { ExtensionOutcome } from './extension-records.js';
 import { extensionDecisionForm, extensionForm } from './extensions.forms.js';
 import { listWaitingExtensions } from './list-waiting-extensions.js';
+import { pageFacts } from './page-facts.js';
 import { askForExtension } from './request-extension.js';
 
 const FIELDS: Partial<Record<ExtensionRefusalCode, string>> = {

@@ -1,31 +1,17 @@
 import { limitInWords } from '../../domain/items/compare-limits.js';
-import {
-  type AllowedProcedure,
-  allowedProcedures,
-  specialProcedureName,
-} from '../../domain/suspensions/special-procedures.js';
+import { specialProcedureName } from '../../domain/suspensions/special-procedures.js';
 import { runningSuspension } from '../../domain/suspensions/suspend.js';
 import type { FormProblem } from '../../web/forms.js';
 import type { LoadedCase } from '../cases/load-case.js';
 import { type Row, type StepField, type StepPage, typed } from '../cases/step-page.js';
 import { momentWords } from '../desk/clock-words.js';
+import { proceduresOf, procedureValue } from './foreseen-procedures.js';
 import { suspensionRow } from './stored-suspension.js';
-import { procedureStep } from './suspensions.repository.js';
 
 const UNITS = [
   { value: 'workingDays', label: '工作日' },
   { value: 'calendarDays', label: '自然日' },
 ];
-
-/** What may stop the clock of a case, by the steps of its item (A-21). */
-export function proceduresOf({ clockRows }: LoadedCase): AllowedProcedure[] {
-  return allowedProcedures(clockRows.steps.map(procedureStep));
-}
-
-/** The value of a procedure in the form. */
-export function procedureValue({ stepPosition, procedure }: AllowedProcedure): string {
-  return `${stepPosition}:${procedure}`;
-}
 
 /** The page on which a special procedure begins and the clock is stopped (TL-118). */
 export function suspensionPage(loaded: LoadedCase, problem: FormProblem): StepPage {

@@ -15,10 +15,11 @@ import { stateOf } from '../cases/case-facts.js';
 import { type ClockAnswer, clockFormRoutes, type SaidNo } from '../cases/clock-form.routes.js';
 import type { LoadedCase } from '../cases/load-case.js';
 import { endCaseSuspension } from './end-suspension.js';
+import { proceduresOf, procedureValue } from './foreseen-procedures.js';
 import { type SuspensionOutcome, startCaseSuspension } from './start-suspension.js';
 import { suspensionRow } from './stored-suspension.js';
 import { overdueSuspensionRoutes } from './suspension-list.routes.js';
-import { proceduresOf, procedureValue, resumptionPage, suspensionPage } from './suspension-page.js';
+import { resumptionPage, suspensionPage } from './suspension-page.js';
 import { resumptionForm, suspensionForm } from './suspensions.forms.js';
 
 const PERMISSION = 'case.suspend';
