@@ -24,9 +24,9 @@ import { momentWords } from '../desk/clock-words.js';
 import { applicantData, type DataLine } from './applicant-data.js';
 import { caseClock } from './case-clock.js';
 import { caseHistory } from './case-history.js';
-import { extraRows } from './extra-rows.js';
-import type { CaseMaterialRow, CaseNoticeRow } from './case-page.repository.js';
+import type { CaseMaterialRow, CaseNoticeRow } from './case-parts.repository.js';
 import { clockPanel, withClockWays } from './clock-panel.js';
+import { extraRows } from './extra-rows.js';
 import type { LoadedCase } from './load-case.js';
 import { decisionHindrance, pageActions } from './page-actions.js';
 import { overrunWayOut } from './refused-step.js';
@@ -206,7 +206,10 @@ function courseRows(loaded: LoadedCase): DataLine[] {
     { key: '办理结果', value: result },
     {
       key: '应送达',
-      value: isAway && row.deliverBy !== null ? `${moment(row.deliverBy)} 前${row.deliveryWay === 'mail' ? '邮寄' : ''}` : '',
+      value:
+        isAway && row.deliverBy !== null
+          ? `${moment(row.deliverBy)} 前${row.deliveryWay === 'mail' ? '邮寄' : ''}`
+          : '',
       late: isAway && row.deliverBy !== null && row.deliverBy < now.getTime(),
     },
     { key: '领取人', value: row.receiverName === '' ? '' : maskPersonName(row.receiverName) },
@@ -218,7 +221,9 @@ function courseRows(loaded: LoadedCase): DataLine[] {
 /** The fee of the case with its slip, once the applicant was told to pay. */
 function feeRows({ row }: LoadedCase): DataLine[] {
   if (row.feeFen === null) return [];
-  return [{ key: '应缴费用', value: yuanInWords(row.feeFen), href: paths.caseAction(row.number, 'payment-slip') }];
+  return [
+    { key: '应缴费用', value: yuanInWords(row.feeFen), href: paths.caseAction(row.number, 'payment-slip') },
+  ];
 }
 
 function decisionWord(decision: string | null): string {

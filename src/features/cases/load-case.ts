@@ -6,22 +6,22 @@ import type { OverrunFacts } from '../../domain/cases/overrun.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { jointFacts } from '../joint/joint-facts.js';
 import { type HallSettings, hallSettings } from '../settings/hall-settings.js';
 import { type CaseExtras, extraFacts, readExtras } from './case-extras.repository.js';
 import { factsOf, type MaterialColumns } from './case-facts.js';
+import { type CasePageRow, findCaseRow } from './case-page.repository.js';
 import {
   type CaseCheckRow,
   type CaseEventRow,
   type CaseMaterialRow,
   type CaseNoticeRow,
-  type CasePageRow,
-  findCaseRow,
   listChecks,
   listEvents,
   listFees,
   listMaterials,
   listNotices,
-} from './case-page.repository.js';
+} from './case-parts.repository.js';
 import { type ClockHistory, clockHistory } from './clock-history.js';
 import { type ClockRows, clockRowsOf } from './clock-rows.js';
 import { overrunFacts } from './overrun-facts.js';
@@ -65,6 +65,7 @@ export async function loadCase(
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
     overrun: overrunOf(row, events, now, calendar),
     isForwarded: row.isForwarded === 1,
+    joint: await jointFacts(database.sql, row, settings),
     extras: extraFacts(extras, {
       isTolerant: settings.flag('tolerantAcceptance'),
       lapsePolicy: row.lapsePolicy,

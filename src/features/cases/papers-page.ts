@@ -7,7 +7,7 @@ import type { FormProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { materialStatusOf } from './case-facts.js';
 import { caseHead, copiesInWords } from './case-page.js';
-import type { CaseMaterialRow } from './case-page.repository.js';
+import type { CaseMaterialRow } from './case-parts.repository.js';
 import { rowKey } from './cases.forms.js';
 import { COMPLEX_REPLY_REASON, isBreach } from './conclude-papers.js';
 import type { LoadedCase } from './load-case.js';
