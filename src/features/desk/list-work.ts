@@ -131,9 +131,13 @@ function gapCondition(list: WorkList, person: Person, now: Date, calendar: Calen
   };
 }
 
+const IS_SUSPENDED =
+  'EXISTS (SELECT 1 FROM "CaseSuspension" x WHERE x."caseId" = c."id" AND x."endedAt" IS NULL)';
+
 function stateCondition(list: WorkList, person: Person): Condition {
   const states = `c."isOpen" = ? AND c."state" IN (${list.states.map(() => '?').join(', ')})`;
   const values: SqlValue[] = [true, ...list.states];
+  if (list.suspended) return { where: `${states} AND ${IS_SUSPENDED}`, values };
   if (!list.mine) return { where: states, values };
   return {
     where: `${states} AND (c."reviewedById" + 0 = ? OR c."reviewedById" IS NULL)`,

@@ -16,6 +16,8 @@ export interface WorkList {
   gap?: 'remind' | 'return';
   /** Only cases whose review this person took. */
   mine?: boolean;
+  /** Only cases whose clock a special procedure holds (TL-118). */
+  suspended?: boolean;
   keys: readonly SortKey[];
   /** Who has this work on his desk. */
   permission: Permission;
@@ -131,6 +133,14 @@ export const WORK_LISTS = {
     mine: true,
     keys: DUE_FIRST,
     permission: 'case.review',
+  },
+  suspended: {
+    title: '特别程序中',
+    empty: '没有因特别程序暂停计时的办件。',
+    states: ['ACC', 'ACC_T', 'REV', 'SITE', 'EXP', 'PUB', 'LEGS'],
+    suspended: true,
+    keys: [{ sql: 'c."receivedAt"', kind: 'moment' }],
+    permission: 'case.suspend',
   },
   decide: {
     title: '待决定',
