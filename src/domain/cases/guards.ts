@@ -1,4 +1,3 @@
-import { may } from '../access/permissions.js';
 import type { CasePlace, Person } from '../access/scope.js';
 import { isLeadRole, type Lead } from '../joint/lead.js';
 import { closeLegs, type Leg } from '../joint/legs.js';
@@ -6,9 +5,10 @@ import { refuseUnneededUpward } from '../upward/upward.js';
 import type { CaseKind } from './kinds.js';
 import type { CheckedMaterial } from './materials.js';
 import { blockingMaterials, isDescribed } from './materials.js';
-import { MEASURE_FROM_LATE_WORKING_DAYS, type OverrunFacts } from './overrun.js';
+import type { OverrunFacts } from './overrun.js';
 import type { RefusalCode } from './refusal.js';
 import { isRemitReason } from './remit.js';
+import { isReturnable, isToleratingEnough } from './returnable.js';
 import type { CaseState } from './states.js';
 
 /** What the rules need to know of a case. Moments are instants; ids are staff ids. */
@@ -231,27 +231,4 @@ export type InputGuard = keyof typeof INPUT_GUARDS;
  */
 export function isCorrectionTermMissed(facts: CaseFacts, now: Date): boolean {
   return facts.correctionDueAt !== null && now.getTime() > facts.correctionDueAt.getTime();
-}
-
-/** S-39: something required is missing, and all of it may follow later; nothing is unchecked or defective. */
-function isToleratingEnough(materials: readonly CheckedMaterial[]): boolean {
-  const missing = blockingMaterials(materials);
-  const isTolerable = ({ status, mayFollow }: CheckedMaterial) =>
-    mayFollow && (status === 'missing' || status === 'follows-later');
-  return missing.length > 0 && missing.every(isTolerable);
-}
-
-/**
- * T36: the window returns before acceptance once the supplement term has passed; afterwards only the leader in
- * charge, on a lapsed promise or an overrun whose way out is a return, where the item opted in (C-44).
- */
-function isReturnable(facts: CaseFacts, person: Person, now: Date): boolean {
-  const isPast = (moment: Date | null | undefined) => moment != null && now.getTime() > moment.getTime();
-  if (facts.state === 'SUPP') {
-    return may(person.roles, 'case.supplement') && isPast(facts.supplementDueAt);
-  }
-  if (facts.returnsAccepted !== true || !may(person.roles, 'case.answer-referral')) return false;
-  const isLapsed = facts.gap?.isOpen === true && isPast(facts.gap.promisedAt);
-  const lateWorkingDays = facts.overrun?.lateWorkingDays ?? 0;
-  return isLapsed || (facts.isReturnAdvised === true && lateWorkingDays >= MEASURE_FROM_LATE_WORKING_DAYS);
 }
