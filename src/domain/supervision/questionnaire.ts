@@ -14,8 +14,8 @@ export const QUESTIONS = {
   toldOnce: '窗口是不是一次就说清了要带的材料？',
   onTime: '是不是在承诺的时间内办好的？',
   fewTrips: '是不是最多跑了两趟？',
-  noExtraFee: '除了规定的费用，有没有人另外收费或者指定中介？（没有为“是”）',
-  polite: '工作人员的态度好不好？（好为“是”）',
+  noExtraFee: '是不是只交了规定的费用，没有人另外收费或者指定中介？',
+  polite: '工作人员的态度是不是和气、耐心？',
 } as const;
 
 export type Question = keyof typeof QUESTIONS;

@@ -22,6 +22,7 @@ export interface TouchedCase {
   kind: string;
   isOpen: number;
   origin: string;
+  /** The last receipt of papers: waiting for the applicant is not the window's time. */
   receivedAt: number;
   acceptedAt: number | null;
   closedAt: number | null;
@@ -78,7 +79,8 @@ export async function idBefore({ sql }: Database, since: Date): Promise<number> 
 export function touchedCases({ sql }: Database, ids: readonly number[]): Promise<TouchedCase[]> {
   return sql.all<TouchedCase>(
     `SELECT c."id", c."hallId", c."windowId", COALESCE(c."reviewedById", c."acceptedById", c."receivedById") AS "clerkId",
-       c."state", c."kind", c."isOpen", c."origin", c."receivedAt", c."acceptedAt", c."closedAt", c."decision",
+       c."state", c."kind", c."isOpen", c."origin",
+       COALESCE(c."lastReceivedAt", c."receivedAt") AS "receivedAt", c."acceptedAt", c."closedAt", c."decision",
        c."resultName", c."receiverName", c."feeFen", c."paymentReceipt", c."noticeBreach",
        v."caseKind" AS "itemKind", v."upwardBody", v."upwardRequired", v."feeCharged"
      FROM "Case" c JOIN "ItemVersion" v ON v."id" = c."itemVersionId" WHERE c."id" IN (${marks(ids)})`,

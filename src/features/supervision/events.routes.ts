@@ -110,8 +110,7 @@ async function showEvents(deps: Deps, visit: StaffVisit, req: Request, res: Resp
       { href: href({ state: 'all' }), label: '全部', current: state === '' },
     ],
     breachHref: may(person.roles, 'breach.view') ? '/supervision/breaches' : null,
-    nextHref:
-      rows.length > ROWS_PER_PAGE && last ? href({ before: String(last.id) }) : null,
+    nextHref: rows.length > ROWS_PER_PAGE && last ? href({ before: String(last.id) }) : null,
     previousHref: before === null ? null : href({}),
     countText: `本页 ${shown.length} 条`,
   };

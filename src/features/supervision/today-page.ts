@@ -1,5 +1,8 @@
+import { may, type Permission } from '../../domain/access/permissions.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import { paths } from '../../web/paths.js';
+import type { Person } from '../../web/visit.js';
 import type { CaseRow } from '../desk/case-row.js';
 import { momentWords } from '../desk/clock-words.js';
 import type { OpenContact, UnansweredEnquiry } from './daily-check.js';
@@ -21,17 +24,27 @@ export const DAILY_COLUMNS = [
 
 export const DAILY_SHOW = { place: true, state: true, turn: true, due: true };
 
+/** What supervision looks at now and then; the words of the left side are for every day. */
+const MORE: readonly { label: string; href: string; permission: Permission }[] = [
+  { label: '否定报备', href: paths.referrals, permission: 'referral.view' },
+  { label: '不予办理登记', href: '/refusals', permission: 'referral.view' },
+  { label: '暂停计时', href: '/supervision/suspensions', permission: 'supervision.view' },
+  { label: '告知监督', href: '/supervision/breaches', permission: 'breach.view' },
+  { label: '人员去向', href: '/absences', permission: 'whereabouts.view' },
+  { label: '操作记录', href: paths.adminAudit, permission: 'audit.view' },
+];
+
 export interface TodayGiven {
   lists: { name: DailyListName; count: number; rows: CaseRow[] }[];
   enquiries: { count: number; rows: UnansweredEnquiry[] };
   contacts: { count: number; rows: OpenContact[] };
-  mayAct: boolean;
+  person: Pick<Person, 'roles'>;
   now: Date;
   calendar: Calendar;
 }
 
 /** The values of the daily check (SV-01): figures, and the first rows of each section that is not empty. */
-export function todayPage({ lists, enquiries, contacts, mayAct, now, calendar }: TodayGiven) {
+export function todayPage({ lists, enquiries, contacts, person, now, calendar }: TodayGiven) {
   const moment = (at: number | null) => (at === null ? '' : momentWords(at, now.getTime(), calendar));
   const toneOf = (name: DailyListName, count: number) => (count > 0 ? dailyList(name).tone : undefined);
   return {
@@ -54,6 +67,10 @@ export function todayPage({ lists, enquiries, contacts, mayAct, now, calendar }:
         count,
         more: count > rows.length ? paths.supervisionList(name) : null,
       })),
+    more: MORE.filter(({ permission }) => may(person.roles, permission)).map(({ label, href }) => ({
+      label,
+      href,
+    })),
     columns: DAILY_COLUMNS,
     show: DAILY_SHOW,
     enquiries: enquiries.rows.map((row) => ({
@@ -72,7 +89,7 @@ export function todayPage({ lists, enquiries, contacts, mayAct, now, calendar }:
       asked: moment(row.createdAt),
       due: moment(row.dueAt),
       isLate: row.dueAt !== null && row.dueAt < now.getTime(),
-      href: mayAct ? paths.supervisionContact(row.id) : null,
+      href: may(person.roles, 'supervision.act') ? paths.supervisionContact(row.id) : null,
     })),
   };
 }
@@ -90,7 +107,7 @@ export function todaySheet(
     sheet: {
       organName: given.hallName,
       title: '每日督查清单',
-      number: moment(now.getTime()).split(' ')[0] ?? '',
+      number: formatDate(dayOf(calendar.zone.toLocalMinute(now.getTime()))),
       dateText: `截至 ${moment(now.getTime())}`,
       to: null,
       copyText: null,

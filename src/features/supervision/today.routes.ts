@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
-import { may } from '../../domain/access/permissions.js';
 import { NotFoundError } from '../../web/errors.js';
 import { paths } from '../../web/paths.js';
 import { get, type Route } from '../../web/routes.js';
@@ -39,7 +38,7 @@ async function showToday(deps: Deps, visit: StaffVisit, req: Request, res: Respo
     lists,
     enquiries: await listUnanswered(database, person, ROWS_OF_SECTION, now),
     contacts: await listOpenContacts(database, person, ROWS_PER_PAGE),
-    mayAct: may(person.roles, 'supervision.act'),
+    person,
     now,
     calendar: context.calendarOf(person.hallId),
   });

@@ -35,8 +35,8 @@ export async function readWall(database: Database, hallId: number, now: Date): P
        SUM(CASE WHEN c."overdueReasonAt" IS NULL OR c."overdueReasonAt" < c."runningDueAt" THEN 1 ELSE 0 END) AS "bare",
        count(*) AS n
      FROM "Case" c${index} WHERE c."hallId" = ? AND c."runningDueAt" <= ?
-     GROUP BY c."windowId", CASE WHEN c."runningDueAt" < ? THEN 1 ELSE 0 END`,
-    [now, hallId, tomorrow, now],
+     GROUP BY 1, 2`,
+    [now, hallId, tomorrow],
   );
   const count = async (column: string, more = '') =>
     (

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Database } from '../../db/database.js';
 import { readWall, type Wall } from './read-wall.js';
 
@@ -10,6 +11,12 @@ export interface Listener {
   end(): void;
 }
 
+export interface HubParts {
+  database: Database;
+  clock: () => Date;
+  logger: Pick<Logger, 'error'>;
+}
+
 export interface WallHub {
   /** @returns how to stop listening */
   listen(listener: Listener): () => void;
@@ -20,10 +27,11 @@ export interface WallHub {
 const hubs = new WeakMap<Database, WallHub>();
 
 /** The hub of this process: however many screens listen, each hall is counted once every five seconds. */
-export function wallHub(database: Database, clock: () => Date): WallHub {
+export function wallHub(parts: HubParts): WallHub {
+  const { database } = parts;
   const known = hubs.get(database);
   if (known) return known;
-  const made = createWallHub(database, clock);
+  const made = createWallHub(parts);
   hubs.set(database, made);
   return made;
 }
@@ -34,7 +42,7 @@ export function endWall(database: Database): void {
 }
 
 /** A hub of its own; `everyMs` is how often the halls are counted. */
-export function createWallHub(database: Database, clock: () => Date, everyMs = LOOK_EVERY_MS): WallHub {
+export function createWallHub({ database, clock, logger }: HubParts, everyMs = LOOK_EVERY_MS): WallHub {
   const listeners = new Set<Listener>();
   const last = new Map<number, string>();
   let timer: NodeJS.Timeout | null = null;
@@ -53,6 +61,8 @@ export function createWallHub(database: Database, clock: () => Date, everyMs = L
           if (listener.hallId === hallId) listener.tell(isNew ? wall : null);
         }
       }
+    } catch (error) {
+      logger.error({ err: error }, 'the wall could not be counted');
     } finally {
       isBusy = false;
     }
@@ -66,7 +76,7 @@ export function createWallHub(database: Database, clock: () => Date, everyMs = L
   return {
     listen(listener) {
       listeners.add(listener);
-      timer ??= setInterval(() => void look().catch(() => undefined), everyMs).unref();
+      timer ??= setInterval(() => void look(), everyMs).unref();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) stop();

@@ -32,7 +32,7 @@ export function wallRoutes(deps: Deps): Route[] {
 }
 
 /** Server-sent events: `wall` with the figures whenever they change, `alive` between. */
-function stream({ database, clock }: Deps, { person }: StaffVisit, req: Request, res: Response): void {
+function stream(deps: Deps, { person }: StaffVisit, req: Request, res: Response): void {
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -45,7 +45,7 @@ function stream({ database, clock }: Deps, { person }: StaffVisit, req: Request,
     stop();
     res.end();
   };
-  const stop = wallHub(database, clock).listen({
+  const stop = wallHub(deps).listen({
     hallId: person.hallId,
     tell: (wall) =>
       res.write(
