@@ -93,6 +93,7 @@ onBothDatabases('my desk', (open) => {
       ['今日到期', 0, '/desk/lists/today'],
       ['待审查', 3, '/reviews?list=review'],
       ['我在审查', 1, '/reviews?list=reviewing'],
+      ['特别程序中', 0, '/desk/lists/suspended'],
     ]);
     expect(shownNumbers((await browser.get('/reviews')).text)).toEqual([sooner, later, undated]);
     expect(shownNumbers((await browser.get('/reviews?list=reviewing')).text)).toEqual([mine]);
