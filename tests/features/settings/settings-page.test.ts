@@ -10,7 +10,10 @@ onBothDatabases('the settings page', (open) => {
     await makeStaff(hall, 'admin', ['administrator'], { name: '周管理' });
     const admin = await signIn(makeApp(hall), 'admin');
     const { values, seen } = await storedSettings(hall.database.read, hall.hallId);
-    const given = { ...values, seen };
+    /** A box that is not ticked is not sent. */
+    const given = Object.fromEntries(
+      Object.entries({ ...values, seen }).filter(([, value]) => value !== 'false'),
+    );
     const bad = await send(admin, '/admin/settings', '/admin/settings', {
       ...given,
       supplementWorkingDays: '400',
