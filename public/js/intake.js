@@ -43,9 +43,15 @@ function startTicks(form, conclude) {
     tickAll();
   });
   form.querySelector('.tick-table').addEventListener('change', (event) => {
+    if (event.target.value === 'follows-later') openPromise(form);
     if (event.target.value !== 'defective') return;
     event.target.closest('tr').querySelector('.input').focus();
   });
+}
+
+function openPromise(form) {
+  const promise = form.querySelector('[data-gap-promise]');
+  if (promise) promise.open = true;
 }
 
 function matchIdType(form, who) {

@@ -18,6 +18,8 @@ export function startPapers() {
   form.addEventListener('input', conclude);
   form.addEventListener('change', (event) => {
     if (event.target.type !== 'radio') return;
+    const promise = form.querySelector('[data-gap-promise]');
+    if (promise && event.target.value === 'follows-later') promise.open = true;
     const isWrong = ['missing', 'defective'].includes(event.target.value);
     event.target.closest('tr').classList.toggle('wrong-row', isWrong);
     if (event.target.value === 'defective') event.target.closest('tr').querySelector('.input').select();
