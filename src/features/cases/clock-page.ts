@@ -7,8 +7,12 @@ import { deadlineFacts } from './promise-clock.js';
 
 /** 为什么是这一天: the clock of a case and how its due moment came about, day by day (S-05). */
 export function clockPage(loaded: LoadedCase) {
-  const { row, calendar, now } = loaded;
-  const clock = caseClock(row, calendar, now.getTime(), 'full');
+  const { row, calendar, now, settings } = loaded;
+  const limits = {
+    amberAbovePercent: settings.number('amberAbovePercent'),
+    orangeAbovePercent: settings.number('orangeAbovePercent'),
+  };
+  const clock = caseClock(row, calendar, now.getTime(), 'full', limits);
   const facts = deadlineFacts({
     ...row,
     acceptedAt: row.acceptedAt === null ? null : new Date(row.acceptedAt),
