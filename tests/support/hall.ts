@@ -84,11 +84,7 @@ export async function makeStaff(
 }
 
 /** The application on the test database; the clock is the only thing that a test replaces. */
-export function makeApp(
-  hall: TestHall,
-  clock: () => Date = () => FRIDAY_MORNING,
-  dataDir = 'data',
-): Express {
+export function makeApp(hall: TestHall, clock: () => Date = () => FRIDAY_MORNING, dataDir = 'data'): Express {
   const config = loadConfig({
     NODE_ENV: 'test',
     SESSION_SECRET: 'x'.repeat(32),
