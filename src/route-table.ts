@@ -41,6 +41,7 @@ import { todayRoutes } from './features/supervision/today.routes.js';
 import { suspensionRoutes } from './features/suspensions/suspensions.routes.js';
 import { taskRoutes } from './features/tasks/tasks.routes.js';
 import { toleranceRoutes } from './features/tolerance/tolerance.routes.js';
+import { jointRoutes } from './features/joint/joint.routes.js';
 import { upwardRoutes } from './features/upward/upward.routes.js';
 import { urgingRoutes } from './features/urging/urging.routes.js';
 import { wallRoutes } from './features/wall/wall.routes.js';
@@ -63,6 +64,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...toleranceRoutes(deps),
     ...kindCorrectionRoutes(deps),
     ...upwardRoutes(deps),
+    ...jointRoutes(deps),
     ...attachmentRoutes(deps),
     ...preAuditRoutes(deps),
     ...auditRuleRoutes(deps),

@@ -34,6 +34,8 @@ export function contentOf(
       return noticeContent('D-06', refusalFilingFacts(found, common));
     case 'D-04':
       throw new Error('a one-time notice of an enquiry does not belong to a case');
+    case 'D-07':
+    case 'D-08':
     case 'D-27':
     case 'D-28':
     case 'D-118':

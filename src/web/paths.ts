@@ -5,6 +5,9 @@ export const paths = {
   intakeFor: (itemId: number) => `/intake?item=${itemId}`,
   case: (number: string) => `/cases/${encodeURIComponent(number)}`,
   caseAction: (number: string, noun: string) => `/cases/${encodeURIComponent(number)}/${noun}`,
+  caseLeg: (number: string, legId: number) => `/cases/${encodeURIComponent(number)}/legs/${legId}`,
+  legs: '/legs',
+  legList: (list: string) => `/legs?list=${list}`,
   notice: (number: string, noticeId: number) => `/cases/${encodeURIComponent(number)}/notices/${noticeId}`,
   noticeFile: (number: string, noticeId: number) =>
     `/cases/${encodeURIComponent(number)}/notices/${noticeId}.pdf`,

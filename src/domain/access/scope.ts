@@ -74,7 +74,8 @@ export function isInScope(place: CasePlace, scope: CaseScope): boolean {
   }
 }
 
-function departmentsOf({ departmentId, substituteFor = [] }: Person): number[] {
+/** The departments a person acts for: his own, and those of the posts he fills. */
+export function departmentsOf({ departmentId, substituteFor = [] }: Person): number[] {
   const all = [departmentId, ...substituteFor.map((post) => post.departmentId)];
   return [...new Set(all.filter((id) => id !== null))];
 }

@@ -1,38 +1,13 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { momentInWords } from '../calendar/moment-in-words.js';
-import type { CommonNoticeFacts } from '../notices/notice-facts.js';
+import type {
+  CommonNoticeFacts,
+  CopyNoticeFacts,
+  JointApplicationFacts,
+  JointForm,
+} from '../notices/notice-facts.js';
 import { type LegClock, legDeadline } from './leg-clocks.js';
-import type { JointForm, Leg } from './legs.js';
-
-/** A leg on the joint application form, with the order in which it runs. */
-export interface JointFormLine {
-  order: number;
-  departmentName: string;
-  itemName: string;
-  /** 2026年9月30日 18:00; empty while it has not started. */
-  dueText: string;
-}
-
-/** D-07 */
-export interface JointApplicationFacts extends CommonNoticeFacts, JointForm {
-  leadName: string;
-  startedText: string;
-  /** Papers shared by all organs, handed in once. */
-  sharedMaterials: readonly string[];
-  lines: readonly JointFormLine[];
-}
-
-/** D-08 */
-export interface CopyNoticeFacts extends CommonNoticeFacts, JointForm {
-  /** The number of the joint application this copy belongs to. */
-  jointNumber: string;
-  organName: string;
-  permitName: string;
-  receivedText: string;
-  dueText: string;
-  dueProvisional: boolean;
-  sharedMaterials: readonly string[];
-}
+import type { Leg } from './legs.js';
 
 export interface JointNoticeGiven {
   form: JointForm;

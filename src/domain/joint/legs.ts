@@ -1,5 +1,6 @@
 import type { CaseKind } from '../cases/kinds.js';
 import type { TimeLimit } from '../deadlines/time-limit.js';
+import type { JointForm } from '../notices/notice-facts.js';
 import { type JointRefusal, refuseJoint } from './joint-refusal.js';
 
 /** `spared`: a leg before it disagreed, so its opinion is not needed any more. */
@@ -25,13 +26,6 @@ export interface Leg {
   answeredById: number | null;
   reason: string;
   basis: string;
-}
-
-/** What the applicant fills into the joint application form (D-07). */
-export interface JointForm {
-  projectName: string;
-  contactName: string;
-  contactPhone: string;
 }
 
 export interface Opinion {

@@ -1,6 +1,7 @@
 import { caseKindName } from '../cases/kinds.js';
 import { REMIT_REASONS } from '../cases/remit.js';
 import { extension, suspension } from './clock-notices.js';
+import { copyNotice, jointApplicationForm } from './joint-papers.js';
 import type {
   AcceptanceFacts,
   CommonNoticeFacts,
@@ -44,6 +45,8 @@ const BUILDERS: { [Kind in NoticeKind]: (facts: NoticeFactsOf[Kind]) => NoticeSe
   'D-04': oneTimeNotice,
   'D-05': refusalDecision,
   'D-06': refusalFiling,
+  'D-07': jointApplicationForm,
+  'D-08': copyNotice,
   'D-27': gapPromise,
   'D-28': extension,
   'D-118': suspension,

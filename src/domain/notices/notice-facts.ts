@@ -164,6 +164,43 @@ export interface PapersReceiptFacts extends CommonNoticeFacts {
   returnedText: string;
 }
 
+/** What the applicant fills into the joint application form. */
+export interface JointForm {
+  projectName: string;
+  contactName: string;
+  contactPhone: string;
+}
+
+/** A leg on the joint application form, with the order in which it runs. */
+export interface JointFormLine {
+  order: number;
+  departmentName: string;
+  itemName: string;
+  /** 2026年9月30日 18:00; empty while it has not started. */
+  dueText: string;
+}
+
+/** D-07: the application that the applicant fills in once for all organs. */
+export interface JointApplicationFacts extends CommonNoticeFacts, JointForm {
+  leadName: string;
+  startedText: string;
+  /** Papers shared by all organs, handed in once. */
+  sharedMaterials: readonly string[];
+  lines: readonly JointFormLine[];
+}
+
+/** D-08: the copy for one organ. */
+export interface CopyNoticeFacts extends CommonNoticeFacts, JointForm {
+  /** The number of the joint application this copy belongs to. */
+  jointNumber: string;
+  organName: string;
+  permitName: string;
+  receivedText: string;
+  dueText: string;
+  dueProvisional: boolean;
+  sharedMaterials: readonly string[];
+}
+
 export interface NoticeFactsOf {
   'D-01': AcceptanceFacts;
   'D-02': NonAcceptanceFacts;
@@ -171,6 +208,8 @@ export interface NoticeFactsOf {
   'D-04': OneTimeNoticeFacts;
   'D-05': RefusalDecisionFacts;
   'D-06': RefusalFilingFacts;
+  'D-07': JointApplicationFacts;
+  'D-08': CopyNoticeFacts;
   'D-27': GapPromiseFacts;
   'D-28': ExtensionNoticeFacts;
   'D-118': SuspensionNoticeFacts;

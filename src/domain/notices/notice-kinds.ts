@@ -48,6 +48,22 @@ export const NOTICE_KINDS = {
     needsSignature: false,
     givenToApplicant: false,
   },
+  'D-07': {
+    title: '互联审批申请书',
+    numberWord: '联字',
+    seal: '业务受理专用章',
+    name: 'joint application',
+    needsSignature: true,
+    givenToApplicant: true,
+  },
+  'D-08': {
+    title: '抄告单',
+    numberWord: '抄告字',
+    seal: '业务受理专用章',
+    name: 'copy notice',
+    needsSignature: false,
+    givenToApplicant: false,
+  },
   'D-27': {
     title: '容缺受理承诺书',
     numberWord: '容字',

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../db/database.js';
 import { insertRows, plainSql } from '../../db/plain-sql.js';
 import type { Person } from '../../web/visit.js';
-import { scopeSql } from '../cases/case-scope.js';
+import { widerScopeSql } from '../joint/leg-scope.js';
 import type { StoredFile } from './attachment-store.js';
 
 /** Whose a file is: a draft's or a case's, and there of the material at the position; 0 for none. */
@@ -68,7 +68,7 @@ export async function findAttachment(
   person: Person,
   attachmentId: number,
 ): Promise<{ storedName: string; fileName: string; mediaType: string } | undefined> {
-  const scope = scopeSql(person, 'c');
+  const scope = widerScopeSql(person, 'c');
   const inReach =
     scope === null ? '' : `OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = t."caseId" AND ${scope.where})`;
   return database.sql.first(

@@ -7,6 +7,7 @@ import { workingMinutesBetween } from '../../domain/calendar/working-time.js';
 import { isCaseState, isClockRunning } from '../../domain/cases/states.js';
 import type { DueMoveCause } from '../../domain/time-account/due-from-history.js';
 import { promisedMoment } from '../cases/promise-clock.js';
+import { recountLegsOfHall } from '../joint/leg-clock.js';
 import { recountOwnDues } from '../suspensions/own-dues.js';
 import {
   type CountedCase,
@@ -100,6 +101,7 @@ export async function applyCalendarChange(
     if (change.officeHours !== null) await saveOfficeHours(tx, person.hallId, change.officeHours);
     const calendar = await readCalendar(tx, person.hallId);
     await recountOwnDues(tx, person.hallId, calendar);
+    await recountLegsOfHall(tx, person.hallId, calendar);
     const affected = [...current.moved, ...current.marked];
     await saveNewDues(
       tx,

@@ -57,12 +57,13 @@ interface ResultInput {
 
 /** What is known when an action is carried out. */
 export interface EffectGiven {
-  input: ActionInput & ResultInput & {
-    resultNumber?: string;
-    whereToGo?: string;
-    /** What the event of the step tells beside, by the words of history-in-words. */
-    told?: Readonly<Record<string, string | boolean | readonly string[]>>;
-  };
+  input: ActionInput &
+    ResultInput & {
+      resultNumber?: string;
+      whereToGo?: string;
+      /** What the event of the step tells beside, by the words of history-in-words. */
+      told?: Readonly<Record<string, string | boolean | readonly string[]>>;
+    };
   calendar: Calendar;
   supplementWorkingDays: number;
   /** The promise in force at this moment (S-01), frozen into the case on acceptance. */
@@ -159,7 +160,13 @@ function accepted(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
   const promise = { ...given.promise, acceptedAt };
   const moment = promisedMoment(promise, given.calendar);
   const deemed = given.deemedAcceptedAt === null ? {} : { deemedAccepted: true };
-  return { ...promise, ...deemed, dueAt: moment.dueAt, dueProvisional: moment.provisional, supplementDueAt: null };
+  return {
+    ...promise,
+    ...deemed,
+    dueAt: moment.dueAt,
+    dueProvisional: moment.provisional,
+    supplementDueAt: null,
+  };
 }
 
 /** TL-117: until when the result must be in the applicant's hands. */

@@ -57,6 +57,7 @@ export function factsOf(
     correctionNoticeWorkingDays: number;
     overrun?: OverrunFacts | undefined;
     isForwarded?: boolean;
+    joint?: CaseFacts['joint'];
     extras?: Partial<CaseFacts>;
   },
 ): CaseFacts {
@@ -88,6 +89,7 @@ export function factsOf(
     checklist: { total: checks.length, ticked: checks.filter((check) => check.ticked).length },
     resultName: row.resultName,
     isForwarded: given.isForwarded === true,
+    ...(given.joint && { joint: given.joint }),
     ...(given.overrun && { overrun: given.overrun }),
     ...given.extras,
   };

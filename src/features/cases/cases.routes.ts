@@ -5,6 +5,7 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { caseAttachmentPanel, caseAttachmentRoutes } from '../attachments/case-attachments.routes.js';
+import { loadJointView } from '../joint/leg-views.js';
 import { upwardPanel } from '../upward/upward-panel.js';
 import { carryOut, numberIn, requireCase } from './carry-out.js';
 import { casePage } from './case-page.js';
@@ -30,7 +31,10 @@ export function casesRoutes(deps: Deps): Route[] {
       error: problem.byField.files ?? '',
     });
     const view = casePage(loaded, { person: visit.person, vault: deps.vault, problem, since, isOpened });
-    const panels = { upward: await upwardPanel(deps.database, loaded, visit.person) };
+    const panels = {
+      upward: await upwardPanel(deps.database, loaded, visit.person),
+      joint: await loadJointView(deps.database, loaded, visit.person),
+    };
     const title = `${loaded.row.number} ${loaded.row.itemName}`;
     await deps.renderer.page(visit, req, res, 'cases/case', {
       title,

@@ -1,10 +1,12 @@
 import type { FormProblem } from '../../web/forms.js';
+import { opinionRows } from '../joint/joint-steps.js';
 import { basisField, reasonField } from './closing-steps.js';
 import type { LoadedCase } from './load-case.js';
 import { type StepPage, typed } from './step-page.js';
 
 /** The approver's page: papers and review points to read, then grant or refuse (T30, T31). */
-export function decisionPage({ row, facts }: LoadedCase, problem: FormProblem): StepPage {
+export function decisionPage(loaded: LoadedCase, problem: FormProblem): StepPage {
+  const { row, facts } = loaded;
   const { ticked, total } = facts.checklist;
   const isChecked = ticked >= total;
   return {
@@ -17,7 +19,7 @@ export function decisionPage({ row, facts }: LoadedCase, problem: FormProblem): 
         : isChecked
           ? `${total} 个审查要点全部核对通过。`
           : `审查要点通过 ${ticked} 个，共 ${total} 个；没有全部通过的不能准予许可。`,
-    rows: [],
+    rows: opinionRows(loaded),
     fields: [
       {
         kind: 'radio',

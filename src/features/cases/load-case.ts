@@ -6,6 +6,7 @@ import type { OverrunFacts } from '../../domain/cases/overrun.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { jointFacts } from '../joint/joint-facts.js';
 import { type HallSettings, hallSettings } from '../settings/hall-settings.js';
 import { type CaseExtras, extraFacts, readExtras } from './case-extras.repository.js';
 import { factsOf, type MaterialColumns } from './case-facts.js';
@@ -64,6 +65,7 @@ export async function loadCase(
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
     overrun: overrunOf(row, events, now, calendar),
     isForwarded: row.isForwarded === 1,
+    joint: await jointFacts(database.sql, row, settings),
     extras: extraFacts(extras, {
       isTolerant: settings.flag('tolerantAcceptance'),
       lapsePolicy: row.lapsePolicy,

@@ -5,6 +5,7 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
 import { isCaseState, isClockRunning } from '../../domain/cases/states.js';
 import { DUE_MOVE_CAUSES, type DueMoveCause, dueMove } from '../../domain/time-account/due-from-history.js';
+import { recountLegs } from '../joint/leg-clock.js';
 import { clockHistory } from './clock-history.js';
 import { type PromisedMoment, type PromiseFacts, promisedMoment } from './promise-clock.js';
 
@@ -12,6 +13,7 @@ import { type PromisedMoment, type PromiseFacts, promisedMoment } from './promis
 export interface ClockedCase extends PromiseFacts {
   id: number;
   hallId: number;
+  kind: string;
   state: string;
   dueAt: Date | null;
   dueProvisional: boolean;
@@ -50,6 +52,7 @@ export async function moveDue(tx: Tx, found: ClockedCase, given: DueMoveGiven): 
       updatedAt: at,
     },
   });
+  if (found.kind === 'J') await recountLegs(tx, found, calendar);
   const move = dueMove(
     deadlineOf(found.dueAt, found.dueProvisional),
     deadlineOf(moment.dueAt, moment.provisional),

@@ -32,6 +32,8 @@ const WAYS: readonly Way[] = [
     actions: ['accept', 'accept-tolerantly', 'accept-as-promised', 'finish-instant', 'issue-one-time-notice'],
   },
   { noun: 'reviews', label: '开始审查', actions: ['take-review'], posts: true },
+  { noun: 'leg-openings', label: '启动并联审批', actions: ['open-legs'] },
+  { noun: 'leg-closings', label: '汇总部门意见', actions: ['close-legs'] },
   { noun: 'superior-answers', label: '登记上级批复', actions: ['file-superior-answer'] },
   { noun: 'decisions', label: '作出决定', actions: ['grant', 'refuse'] },
   { noun: 'review-checks', label: '登记审查情况', actions: ['record-review'] },

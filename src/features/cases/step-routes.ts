@@ -29,7 +29,7 @@ export interface StepParts<Schema extends z.ZodType<Seen>> {
   /** Materials that the form ticks. */
   ticks?(values: z.output<Schema>, loaded: LoadedCase): readonly MaterialTick[];
   /** Rows of another concept that go with the step. */
-  beside?(values: z.output<Schema>, loaded: LoadedCase, visit: StaffVisit): Beside;
+  beside?(values: z.output<Schema>, loaded: LoadedCase, visit: StaffVisit, req: Request): Beside;
   /** The last look before the step; null takes the step at once. */
   look?(values: z.output<Schema>, loaded: LoadedCase): LastLook | null;
   done(values: z.output<Schema>): string;
@@ -83,7 +83,7 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
           seenEventId: values.seenEventId,
           steps: [step],
           ...(parts.ticks && { ticks: parts.ticks(values, loaded) }),
-          ...(parts.beside && { beside: parts.beside(values, loaded, visit) }),
+          ...(parts.beside && { beside: parts.beside(values, loaded, visit, req) }),
         };
         await carryOut(deps, visit, req, res, request, { text: parts.done(values) }, (problem, since) =>
           show(visit, req, res, problem, since),

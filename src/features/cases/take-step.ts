@@ -7,6 +7,8 @@ import { refuse } from '../../domain/cases/refusal.js';
 import { secondNoticeBreach, toldMaterials } from '../../domain/cases/second-notice.js';
 import type { Person } from '../../web/visit.js';
 import { calendarInForce } from '../calendar/hall-calendar.js';
+import { beginJoint } from '../joint/begin-joint.js';
+import { jointFacts } from '../joint/joint-facts.js';
 import { reportWrongKind } from '../kind-correction/report-wrong-kind.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { auditStep } from '../pre-audit/audit-step.js';
@@ -95,6 +97,7 @@ export async function takeStep(
   await auditStep(tx, house.vault, found, outcome, person, calendar);
   const papers = { caseId: found.id, documents: outcome.documents, person, at: outcome.at, calendar };
   const noticeIds = await issueNotices(tx, { ...papers, ...beside.papers, ...house });
+  noticeIds.push(...(await beginJoint(tx, found.id, action, { ...papers, ...house })));
   return { ok: true, caseId: found.id, number: found.number, state: outcome.to, noticeIds };
 }
 
@@ -109,6 +112,7 @@ async function prepare(tx: Tx, found: CaseForAction, request: StepRequest, now: 
     calendar,
     correctionNoticeWorkingDays: settings.number('correctionNoticeWorkingDays'),
     isForwarded: found.upward !== null,
+    joint: await jointFacts(plainSql(tx), found, settings),
     overrun: overrunFacts(found, await lastMeasureAt(tx, found, now), now, calendar),
     extras: extraFacts(extras, {
       isTolerant: settings.flag('tolerantAcceptance'),

@@ -24,6 +24,7 @@ const NAV: readonly NavWord[] = [
   { href: '/intake', label: '收件', permission: 'intake.open', group: '窗口和办件' },
   { href: '/reviews', label: '审查', permission: 'case.review', group: '窗口和办件', count: 'review' },
   { href: '/reviews', label: '审批', permission: 'case.decide', group: '窗口和办件', count: 'decide' },
+  { href: '/legs', label: '联办', permission: 'leg.answer', group: '窗口和办件' },
   { href: '/supervision/today', label: '今日督查', permission: 'supervision.check', group: '督查' },
   {
     href: '/supervision/overdue',
@@ -42,6 +43,14 @@ const NAV: readonly NavWord[] = [
   { href: '/absences', label: '去向', permission: 'whereabouts.view', group: '人员和去向' },
   { href: '/bookings', label: '预约登记', permission: 'booking.handle', group: '人员和去向' },
   { href: '/presence', label: '窗口在岗', permission: 'supervision.view', group: '人员和去向' },
+  { href: '/legs', label: '联办', permission: 'case.lead-joint', group: '窗口和办件' },
+  {
+    href: '/supervision/upward',
+    label: '报上级跟踪',
+    permission: 'case.forward-upward',
+    group: '窗口和办件',
+  },
+  { href: '/supervision/upward', label: '报上级跟踪', permission: 'supervision.view', group: '督查' },
   { href: '/supervision/samples', label: '抽查', permission: 'supervision.check', group: '督查' },
   { href: '/supervision/suspensions', label: '暂停计时', permission: 'supervision.view', group: '督查' },
   { href: '/supervision/breaches', label: '告知监督', permission: 'breach.view', group: '督查' },

@@ -13,6 +13,7 @@ import { type EffectGiven, effectsOf } from '../cases/action-effects.js';
 import { extraFacts, NO_EXTRAS } from '../cases/case-extras.repository.js';
 import { checkedMaterial, factsOf, kindOf } from '../cases/case-facts.js';
 import { particularsOf } from '../cases/step-particulars.js';
+import { beginJoint } from '../joint/begin-joint.js';
 import { refuseWrongKind } from '../kind-correction/refuse-wrong-kind.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import type { CardRead } from '../pre-audit/audit-case.js';
@@ -162,6 +163,8 @@ export async function receiveApplication(
       ...beside.papers,
       ...deps,
     });
+    const at = { person, at: now, calendar, vault: deps.vault, publicUrl: deps.publicUrl };
+    noticeIds.push(...(await beginJoint(tx, made.id, outcome.action, at)));
     return {
       ok: true,
       caseId: made.id,

@@ -117,7 +117,10 @@ interface ApplicantRow {
 }
 
 /** A case with everything that its papers say. */
-export type CaseForNotice = Omit<CaseRow, 'receivedAt' | 'dueAt' | 'supplementDueAt' | 'dueProvisional' | 'deemedAccepted'> & {
+export type CaseForNotice = Omit<
+  CaseRow,
+  'receivedAt' | 'dueAt' | 'supplementDueAt' | 'dueProvisional' | 'deemedAccepted'
+> & {
   receivedAt: Date;
   dueAt: Date | null;
   supplementDueAt: Date | null;

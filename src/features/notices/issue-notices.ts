@@ -19,6 +19,7 @@ import type { PapersReturned } from '../../domain/refusal-filing/refusal-filing.
 import type { SuspensionRow } from '../../domain/suspensions/suspend.js';
 import { suspensionNotice } from '../../domain/suspensions/suspension-notice.js';
 import type { Person } from '../../web/visit.js';
+import { copyNoticeFacts, type JointPaper, jointApplicationFacts } from '../joint/joint-papers.js';
 import { type CaseForNotice, findCaseForNotice } from './case-for-notice.repository.js';
 import {
   acceptanceFacts,
@@ -58,6 +59,8 @@ export interface IssueRequest {
   returning?: ReturnedCase;
   /** What D-138 tells beside the case. */
   papers?: PapersReturned;
+  /** What D-07 and D-08 tell of the legs; both are issued apart from their step. */
+  joint?: JointPaper;
   /** Where QR codes lead: the public address without a slash at the end. */
   publicUrl: string;
 }
@@ -67,7 +70,9 @@ export interface IssueRequest {
  * @returns the ids of those given to the applicant first, in the order of the step
  */
 export async function issueNotices(tx: Tx, request: IssueRequest): Promise<number[]> {
-  const kinds = request.documents.filter(isNoticeKind);
+  const kinds = request.documents
+    .filter(isNoticeKind)
+    .filter((kind) => request.joint !== undefined || (kind !== 'D-07' && kind !== 'D-08'));
   if (kinds.length === 0) return [];
   const found = await findCaseForNotice(tx, request.caseId);
   const ids: number[] = [];
@@ -133,6 +138,16 @@ function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered):
       return noticeContent('D-05', refusalDecisionFacts(found, common, issued.calendar));
     case 'D-06':
       return noticeContent('D-06', refusalFilingFacts(found, common, issued.referral, issued.calendar));
+    case 'D-07':
+      return noticeContent(
+        'D-07',
+        jointApplicationFacts(found, common, given(kind, issued.joint), issued.calendar),
+      );
+    case 'D-08':
+      return noticeContent(
+        'D-08',
+        copyNoticeFacts(found, common, given(kind, issued.joint), issued.calendar),
+      );
     case 'D-27':
       return noticeContent('D-27', gapPromiseFacts(common, given(kind, issued.gap), issued.calendar));
     case 'D-28':

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../db/database.js';
 import type { Person } from '../../web/visit.js';
-import { scopeSql } from '../cases/case-scope.js';
+import { widerScopeSql } from '../joint/leg-scope.js';
 
 export interface NoticeRow {
   id: number;
@@ -19,7 +19,7 @@ export async function findNoticeRow(
   caseNumber: string,
   noticeId: number,
 ): Promise<NoticeRow | undefined> {
-  const scope = scopeSql(person, 'c');
+  const scope = widerScopeSql(person, 'c');
   if (scope === null) return undefined;
   return database.sql.first<NoticeRow>(
     `SELECT n."id", n."hallId", n."caseId", n."issuedAt", n."content", n."printedCount", n."printedAt"

@@ -12,6 +12,7 @@ import {
   listCaseRows,
   type SortKey,
 } from '../desk/list-case-rows.js';
+import { widerScopeSql } from '../joint/leg-scope.js';
 import type { SearchWish } from './read-search.js';
 
 /** Open cases first, the newest first among them. */
@@ -70,10 +71,11 @@ function findBy(
   wished: Condition,
   page: { cursor: Cursor | null; limit: number; index?: CaseIndex },
 ): Promise<Found> {
-  const halls = caseReach(person).map(({ where, values }) => ({
-    where: `${where} AND ${wished.where}`,
-    values: [...values, ...wished.values],
-  }));
+  const halls = caseReach(person).flatMap(({ hallId }) => {
+    const seen = widerScopeSql({ ...person, hallId, hallIdsBelow: [] }, 'c');
+    if (seen === null) return [];
+    return [{ where: `${seen.where} AND ${wished.where}`, values: [...seen.values, ...wished.values] }];
+  });
   return listCaseRows(database, { halls, keys: SEARCH_ORDER, ...page });
 }
 

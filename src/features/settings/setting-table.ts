@@ -319,16 +319,6 @@ export const SETTINGS = [
     hint: '牵头的启动并联审批、抄告各部门、催办、汇总意见',
     source: 'C-17, S-03',
   },
-  {
-    key: 'legHandOnHours',
-    label: '联办环节几小时没有接上算耽误',
-    kind: 'wholeNumber',
-    default: '24',
-    min: 1,
-    max: 240,
-    hint: '前面的部门答复以后，下一个部门超过这么多小时没有抄告，提请督查',
-    source: 'FA-12 [U]',
-  },
 ] as const satisfies readonly SettingRow[];
 
 export type SettingKey = (typeof SETTINGS)[number]['key'];
