@@ -36,6 +36,14 @@ export interface DemoFee {
   amountFen: number;
 }
 
+export interface DemoPartner {
+  department: string;
+  name: string;
+  group: number;
+  limitValue: number;
+  basis: string;
+}
+
 /** One item of the demonstration hall; what all items share stands in item-defaults.ts. */
 export interface DemoItem {
   code: string;
@@ -61,7 +69,10 @@ export interface DemoItem {
   resultName: string;
   resultValidity: string;
   refusalAuthority?: boolean;
+  /** Where an upward item goes; it counts as required. */
   upwardBody?: string;
+  /** The departments of a joint item beside its own, by their group. */
+  partners?: readonly DemoPartner[];
   quantityLimit?: string;
   serviceHours?: string;
   faq: string;

@@ -16,6 +16,7 @@ import {
 } from './hall-table.js';
 import { loadCases } from './load-cases.js';
 import { type HallIds, idOf, loadItems } from './load-items.js';
+import { sendToOrgans } from './send-to-organs.js';
 
 /** How far back the history of the demonstration hall goes. */
 const HISTORY_DAYS = 125;
@@ -41,7 +42,8 @@ export const DEMO_ACCOUNTS: readonly { account: string; role: string; password: 
   }));
 
 /**
- * Fills an empty database with the demonstration hall, in one transaction.
+ * Fills an empty database with the demonstration hall, in one transaction; the cases with other organs go their ways
+ * afterwards, step by step, as in the hall.
  * @param now the history ends here
  * @param publicUrl where the QR codes of its papers lead; no slash at the end
  */
@@ -53,12 +55,14 @@ export async function loadDemoHall(
 ): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const openedAt = new Date(now.getTime() - HISTORY_DAYS * MS_PER_DAY);
-  await database.write(async (tx) => {
+  const hallId = await database.write(async (tx) => {
     const ids = await furnishHall(tx, passwordHash, openedAt);
     await loadItems(tx, ids, openedAt);
     await loadCases(tx, await readWorld(tx, ids, vault, now), publicUrl);
     await recordAudit(tx, { hallId: ids.hallId, staffId: null, actorName: '', kind: 'demo-loaded', at: now });
+    return ids.hallId;
   });
+  await sendToOrgans({ database, vault, publicUrl }, hallId, now);
 }
 
 async function furnishHall(tx: Tx, passwordHash: string, openedAt: Date): Promise<HallIds> {

@@ -51,6 +51,12 @@ async function loadItem(tx: Tx, ids: HallIds, item: DemoItem, publishedAt: Date)
   await tx.basis.createMany({ data: rows(item.bases) });
   await tx.fee.createMany({ data: rows(item.fees) });
   await tx.reviewPoint.createMany({ data: rows(item.checks) });
+  const partners = (item.partners ?? []).map(({ department, group: groupPosition, ...partner }) => ({
+    ...partner,
+    groupPosition,
+    departmentId: idOf(ids.departments, department),
+  }));
+  await tx.itemPartner.createMany({ data: rows(partners) });
 }
 
 function versionRow(ids: HallIds, item: DemoItem, publishedAt: Date) {
@@ -79,6 +85,7 @@ function versionRow(ids: HallIds, item: DemoItem, publishedAt: Date) {
     resultName: item.resultName,
     resultValidity: item.resultValidity,
     upwardBody: item.upwardBody ?? '',
+    upwardRequired: item.upwardBody !== undefined,
     refusalAuthority: item.refusalAuthority ?? false,
     faq: item.faq,
     handlerAId: idOf(ids.staff, handlerA),

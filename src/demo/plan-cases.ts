@@ -52,9 +52,10 @@ function everydayPlans(world: DemoWorld): CasePlan[] {
   return plans;
 }
 
-/** Joint cases cannot be finished in this release, so only recent ones are told. */
+/** Cases with other organs are told as they are now, so only recent ones are. */
 function weightOf(item: OfferedItem, workingDaysBack: number): number {
-  return item.version.caseKind === 'J' && workingDaysBack > JOINT_HISTORY_WORKING_DAYS ? 0 : item.weight;
+  const isElsewhere = item.version.caseKind === 'J' || item.version.caseKind === 'U';
+  return isElsewhere && workingDaysBack > JOINT_HISTORY_WORKING_DAYS ? 0 : item.weight;
 }
 
 function course({ chance }: DemoWorld, item: OfferedItem): Pick<CasePlan, 'twist' | 'pace' | 'stopsIn'> {
@@ -150,7 +151,11 @@ const WAITING = [
   { code: 'QH-GA-001', daysBack: 15, twist: 'plain', stopsIn: 'PAY' },
   { code: 'QH-ZR-001', daysBack: 9, twist: 'plain', stopsIn: 'PAY' },
   { code: 'QH-ZJ-002', daysBack: 4, twist: 'plain', stopsIn: null },
+  { code: 'QH-SC-003', daysBack: 5, twist: 'plain', stopsIn: null },
+  { code: 'QH-SC-003', daysBack: 3, twist: 'plain', stopsIn: null },
+  { code: 'QH-ZR-002', daysBack: 9, twist: 'plain', stopsIn: 'REV' },
   { code: 'QH-ZR-002', daysBack: 6, twist: 'plain', stopsIn: 'REV' },
+  { code: 'QH-RS-003', daysBack: 7, twist: 'plain', stopsIn: 'REV' },
 ] as const satisfies readonly { code: string; daysBack: number; twist: Twist; stopsIn: string | null }[];
 
 /** What waits for the applicant or for the window. */

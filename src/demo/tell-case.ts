@@ -88,6 +88,7 @@ function inTheBackOffice(told: Told): void {
   const [reviewer, approver] = backOffice(world, demo);
   const share = plan.pace;
   if (!go(told, 'take-review', momentAt(told, share * 0.25), reviewer)) return;
+  if (demo.row.kind === 'U') return;
   const decisionAt = momentAt(told, share);
   if (decisionAt > world.now || demo.row.state === plan.stopsIn) return;
   tickReviewPoints(demo, reviewer, decisionAt);

@@ -10,6 +10,7 @@ import { checkPublication } from '../../src/domain/items/publication-check.js';
 import { parseCaseNumber } from '../../src/domain/numbering/case-number.js';
 import { isPassword } from '../../src/features/accounts/passwords.js';
 import { readCalendar } from '../../src/features/calendar/hall-calendar.js';
+import { clockHistories } from '../../src/features/cases/clock-history.js';
 import { promisedMoment } from '../../src/features/cases/promise-clock.js';
 import { itemContent } from '../../src/features/items/item-content.js';
 import { freshSqlite, onBothDatabases } from '../support/databases.js';
@@ -44,9 +45,14 @@ onBothDatabases('the demonstration hall', (open) => {
     expect(cases.length).toBeGreaterThanOrEqual(350);
     expect(cases.length).toBeLessThanOrEqual(450);
     const calendar = await readCalendar(read, cases[0]?.hallId ?? 0);
-    const wrong = cases.filter(
-      (row) => promisedMoment(row, calendar).dueAt?.getTime() !== row.dueAt?.getTime(),
+    const histories = await clockHistories(
+      database.sql,
+      cases.map(({ id }) => id),
     );
+    const wrong = cases.filter((row) => {
+      const { dueAt } = promisedMoment({ ...row, ...histories.get(row.id) }, calendar);
+      return dueAt?.getTime() !== row.dueAt?.getTime();
+    });
     expect(wrong.map((row) => row.number)).toEqual([]);
   });
 });
@@ -128,6 +134,8 @@ describe('the cases of the demonstration hall', () => {
     for (const [state, least] of [
       ['RECV', 1],
       ['SUPP', 6],
+      ['LEGS', 2],
+      ['UP', 1],
       ['ACC', 3],
       ['REV', 5],
       ['DEC_Y', 2],

@@ -159,6 +159,22 @@ export const MARKET_ITEMS: readonly DemoItem[] = [
     ],
     checks: [{ text: '各部门意见齐全、一致', basis: '《中华人民共和国行政许可法》第二十六条' }],
     fees: [],
+    partners: [
+      {
+        department: 'WJ',
+        name: '公共场所卫生许可',
+        group: 1,
+        limitValue: 5,
+        basis: '《公共场所卫生管理条例》第八条',
+      },
+      {
+        department: 'GA',
+        name: '公众聚集场所治安备案',
+        group: 2,
+        limitValue: 3,
+        basis: '《娱乐场所管理条例》第九条',
+      },
+    ],
     resultName: '营业执照、食品经营许可证等证照一套',
     resultValidity: '各证照分别载明',
     faq: '任何一个部门不同意的，说明理由，其他证照可以先行办理。',

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
+import { eventName } from '../../domain/cases/history-in-words.js';
 import { type Refusal, refuse, toldRefusal } from '../../domain/cases/refusal.js';
 import { type JointRefusal, refuseJoint } from '../../domain/joint/joint-refusal.js';
 import { jointRefusalInWords } from '../../domain/joint/joint-refusal-in-words.js';
@@ -91,6 +92,7 @@ export async function recordLegEvent(
     staffId: person.staffId,
     actorName: person.name,
     at,
+    reason: eventName(kind),
     details: {
       legId: row.id,
       department: row.departmentName,

@@ -7,12 +7,18 @@ import { legOf, listLegs } from './legs.repository.js';
 /** Who leads a joint case and how its legs stand, for the rules; undefined for a case of another kind. */
 export async function jointFacts(
   sql: SqlReader,
-  row: { id: number; kind: string; departmentId: number },
+  row: { id: number; kind: string; departmentId: number; itemVersionId: number },
   settings: HallSettings,
 ): Promise<CaseFacts['joint']> {
   if (row.kind !== 'J') return undefined;
   const legs = (await listLegs(sql, row.id)).map(legOf);
-  return { lead: leadOf(legs, row.departmentId, leadSetting(settings)), legs };
+  const organs = legs.length > 0 ? legs : await partnersOf(sql, row.itemVersionId);
+  return { lead: leadOf(organs, row.departmentId, leadSetting(settings)), legs };
+}
+
+/** The departments that the item foresees, for a case whose legs are not planned yet. */
+function partnersOf(sql: SqlReader, itemVersionId: number): Promise<{ departmentId: number }[]> {
+  return sql.all('SELECT "departmentId" FROM "ItemPartner" WHERE "itemVersionId" = ?', [itemVersionId]);
 }
 
 /** The hall's choice of who leads (C-17). */

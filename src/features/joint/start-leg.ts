@@ -2,6 +2,7 @@ import type { Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import { plainSql } from '../../db/plain-sql.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
+import { eventName } from '../../domain/cases/history-in-words.js';
 import { LEAD_NAMES, leadOf } from '../../domain/joint/lead.js';
 import { legDeadline } from '../../domain/joint/leg-clocks.js';
 import type { Leg } from '../../domain/joint/legs.js';
@@ -46,6 +47,7 @@ export async function saveStartedLeg(
     staffId: person.staffId,
     actorName: person.name,
     at,
+    reason: eventName('leg-started'),
     details: { legId: leg.id, department: leg.departmentName, item: leg.itemName, dueText },
   });
   const application = await tx.notice.findFirst({

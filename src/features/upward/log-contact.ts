@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import { plainSql } from '../../db/plain-sql.js';
+import { eventName } from '../../domain/cases/history-in-words.js';
 import { type Refusal, refuse, toldRefusal } from '../../domain/cases/refusal.js';
 import { CONTACT_CHANNELS, type ContactChannel, logContact } from '../../domain/upward/upward.js';
 import { refuseUpward } from '../../domain/upward/upward-refusal.js';
@@ -67,6 +68,7 @@ export async function logSuperiorContact(
       staffId: person.staffId,
       actorName: person.name,
       at: now,
+      reason: eventName('superior-contacted'),
       details: { body: filing.body, way: CONTACT_CHANNELS[way], words },
     });
     return { ok: true };

@@ -153,8 +153,8 @@ onBothDatabases('joint cases', (open) => {
     expect(words.map(({ kind }) => kind)).toEqual(['leg-started', 'leg-urged']);
     expect(words[1]?.words).toBe(`刘督催办联办件 ${number}（消防安全检查）：后天到期，请尽快答复`);
     expect((await historyOf(hall, number)).slice(-2)).toEqual([
-      '- leg-contacted LEGS>LEGS 孙消 ',
-      '- leg-urged LEGS>LEGS 刘督 ',
+      '- leg-contacted LEGS>LEGS 孙消 联办部门联系申请人',
+      '- leg-urged LEGS>LEGS 刘督 催办联办部门',
     ]);
     const byFire = await post(
       await desk.signIn('wangmin'),

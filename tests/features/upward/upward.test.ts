@@ -66,7 +66,7 @@ onBothDatabases('upward cases', (open) => {
     expect((await historyOf(desk.hall, number)).slice(-5)).toEqual([
       'T26 forward-upward REV>UP 王敏 随文附全部材料',
       '- due-moved UP>UP 王敏 报上级机关，窗口停止计时',
-      '- superior-contacted UP>UP 王敏 ',
+      '- superior-contacted UP>UP 王敏 与上级机关联系',
       'T27 file-superior-answer UP>REV 王敏 同意升级为一级资质',
       '- due-moved REV>REV 王敏 上级机关批复，恢复计时',
     ]);
