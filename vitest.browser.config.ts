@@ -8,6 +8,5 @@ export default defineConfig({
     hookTimeout: 180_000,
     fileParallelism: false,
     maxWorkers: 1,
-    retry: 1,
   },
 });
