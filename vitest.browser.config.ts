@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     fileParallelism: false,
     maxWorkers: 1,
+    // a browser on a busy machine is late now and then; what fails twice has failed
+    retry: 1,
   },
 });

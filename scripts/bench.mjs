@@ -15,8 +15,9 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAppraisal } from '../tests/bench/appraisal.mjs';
 import { databaseOf } from '../tests/bench/build-database.mjs';
-import { drive } from '../tests/bench/http-client.mjs';
+import { drive, fetchOnce } from '../tests/bench/http-client.mjs';
 import {
   capture,
   intakeRequests,
@@ -24,6 +25,7 @@ import {
   readingOperations,
   readingRequests,
   signIn,
+  supervisionOperations,
 } from '../tests/bench/operations.mjs';
 import {
   processorMilliseconds,
@@ -36,13 +38,17 @@ const Sqlite = createRequire(import.meta.url)('better-sqlite3');
 const root = join(import.meta.dirname, '..');
 const READ_SESSIONS = 16;
 const TURNS = 10;
+const APPRAISED_CASES = 60_000;
 
 const { values: asked } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },
     json: { type: 'string' },
     seconds: { type: 'string', default: '3' },
-    ops: { type: 'string', default: 'publicStatus,guide,overdueList,casePage,intake' },
+    ops: {
+      type: 'string',
+      default: 'publicStatus,guide,overdueList,casePage,intake,supervisionDesk,monthlyReport,appraisal',
+    },
     connections: { type: 'string', default: '1,16' },
     fresh: { type: 'boolean', default: false },
     profile: { type: 'string' },
@@ -59,6 +65,13 @@ const results = [];
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 build();
+if (asked.ops.split(',').includes('appraisal')) {
+  for (const result of await measureAppraisal(root, APPRAISED_CASES, say)) {
+    results.push(result);
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  }
+}
+if (asked.ops === 'appraisal') leave();
 const kept = await databaseOf(root, cases, { fresh: asked.fresh, say });
 const folder = join(root, 'data/bench/run');
 const file = join(folder, 'hall.db');
@@ -78,8 +91,13 @@ try {
   await application.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`);
-process.exitCode = results.some((result) => result.errors > 0) ? 1 : 0;
+leave();
+
+/** Keeps the figures where they were asked for, and ends. */
+function leave() {
+  if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`);
+  process.exit(results.some((result) => result.errors > 0) ? 1 : 0);
+}
 
 async function measureAll() {
   const hallId = db.prepare('SELECT "id" FROM "Hall"').get().id;
@@ -96,7 +114,31 @@ async function measureAll() {
     const next = readingRequests(operation);
     for (const connections of counts()) await measure(operation.op, connections, next, next);
   }
+  for (const operation of supervisionOperations(new Date())) {
+    if (wanted.includes(operation.op)) await measureAlone(operation, sessions);
+  }
   if (wanted.includes('intake')) await measureIntake(forms);
+}
+
+/** Pages that a few people ask for now and then: one after the other, without a floor. */
+async function measureAlone({ op, paths, times }, [session]) {
+  const latencies = [];
+  let errors = 0;
+  for (let turn = 0; turn < times; turn += 1) {
+    const began = performance.now();
+    const path = paths[turn % paths.length];
+    const answer = await fetchOnce(application.port, { path, headers: { cookie: session.cookie } });
+    latencies.push(performance.now() - began);
+    if (answer.status !== 200) {
+      errors += 1;
+      say(`wrong answer: ${op} ${path} ${answer.status}\n`);
+    }
+  }
+  const rssMB = round(residentMegabytes(application.pid), 0);
+  const [p50, p99] = [0.5, 0.99].map((share) => round(percentile(latencies, share), 1));
+  const result = { op, cases, connections: 1, times, p50, p99, errors, rssMB };
+  results.push(result);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
 async function measureIntake(forms) {

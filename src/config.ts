@@ -29,6 +29,11 @@ const schema = z.object({
   SESSION_ABSOLUTE_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DEMO: flag.default(true),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'must be smtp://user:password@host:port')
+    .optional(),
+  MAIL_FROM: z.email('must be a mail address').optional(),
 });
 
 export interface Config {
@@ -46,6 +51,8 @@ export interface Config {
   sessionAbsoluteHours: number;
   logLevel: string;
   demo: boolean;
+  /** null: nothing is mailed, words stay on the desks. */
+  mail: { smtpUrl: string; from: string } | null;
 }
 
 /** Thrown when the environment cannot be used; `problems` has one line per setting. */
@@ -71,6 +78,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       if (!present[name]) problems.push(`${name}: is required in production`);
     }
   }
+  if ((present.SMTP_URL === undefined) !== (present.MAIL_FROM === undefined)) {
+    problems.push('SMTP_URL, MAIL_FROM: belong together');
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const value = parsed.data;
   const dataDir = isAbsolute(value.DATA_DIR) ? value.DATA_DIR : join(ROOT, value.DATA_DIR);
@@ -90,6 +100,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionAbsoluteHours: value.SESSION_ABSOLUTE_HOURS,
     logLevel: value.LOG_LEVEL,
     demo: value.DEMO && value.NODE_ENV !== 'production',
+    mail: value.SMTP_URL && value.MAIL_FROM ? { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM } : null,
   };
 }
 

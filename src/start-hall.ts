@@ -8,12 +8,18 @@ import { type Database, openDatabase } from './db/database.js';
 import { migrate } from './db/migrate.js';
 import { createVault, type Vault } from './db/vault.js';
 import { DEMO_ACCOUNTS, loadDemoHall } from './demo/load-demo-hall.js';
+import { loadFormFiles } from './demo/load-form-files.js';
 import { staffCount } from './features/accounts/accounts.repository.js';
+import { attachmentStore } from './features/attachments/attachment-store.js';
 import { offerSetup } from './features/setup/first-administrator.js';
 import { endWall } from './features/wall/wall-hub.js';
+import { appraisalJob } from './jobs/appraisal.js';
+import { attendanceJob } from './jobs/attendance.js';
 import { clocksJob } from './jobs/clocks.js';
 import { detectorsJob } from './jobs/detectors.js';
 import { startHousekeeping } from './jobs/housekeeping.js';
+import { mailJob, mailSender } from './jobs/mail.js';
+import { measuresJob } from './jobs/measures.js';
 import { promisesJob } from './jobs/promises.js';
 import { remindersJob } from './jobs/reminders.js';
 import { startScheduledJobs } from './jobs/scheduled-jobs.js';
@@ -40,16 +46,17 @@ export async function startHall(config: Config): Promise<RunningHall> {
   if (applied.length > 0) logger.info({ applied }, 'migrated');
   const vault = createVault(config.dataKey);
   const firstWords = await furnish(config, database, vault, clock());
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const stopJobs = startHousekeeping({ database, logger, clock, dataDir: config.dataDir });
   const stopScheduled = startScheduledJobs({ database, logger, clock }, [
     remindersJob(database),
     detectorsJob(database),
     promisesJob(database),
-    clocksJob({
-      database,
-      vault,
-      publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
-    }),
+    measuresJob(database),
+    appraisalJob(database),
+    attendanceJob(database),
+    clocksJob({ database, vault, publicUrl }),
+    ...(config.mail ? [mailJob(database, mailSender(config.mail), publicUrl)] : []),
   ]);
   const stopWatch = startWindowWatch({ database, logger, clock });
   return {
@@ -93,6 +100,7 @@ async function furnish(config: Config, database: Database, vault: Vault, now: Da
   const isEmpty = (await database.read.hall.count()) === 0;
   if (config.demo && isEmpty) {
     await loadDemoHall(database, vault, now, config.publicUrl ?? `http://localhost:${config.port}`);
+    await loadFormFiles({ database, store: attachmentStore(config.dataDir) }, now);
     return demoWords();
   }
   const token = await offerSetup(database, now);

@@ -26,6 +26,18 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 describe('the environment', () => {
+  it('a mail server needs the address that mails come from', () => {
+    expect(problemsOf({ DATA_DIR: dir(), SMTP_URL: 'smtp://mail.example' })).toEqual([
+      'SMTP_URL, MAIL_FROM: belong together',
+    ]);
+    const { mail } = loadConfig({
+      DATA_DIR: dir(),
+      SMTP_URL: 'smtp://mail.example',
+      MAIL_FROM: 'hall@hall.example',
+    });
+    expect(mail).toEqual({ smtpUrl: 'smtp://mail.example', from: 'hall@hall.example' });
+  });
+
   it('tells every mistake at once', () => {
     const problems = problemsOf({
       NODE_ENV: 'production',

@@ -8,6 +8,8 @@ import { startMenus } from './menu.js';
 import { startOnce } from './once.js';
 import { startPapers } from './papers.js';
 import { startPrint } from './print.js';
+import { startProgress } from './progress.js';
+import { startRatings } from './ratings.js';
 import { startTypeahead } from './typeahead.js';
 import { startWall } from './wall.js';
 
@@ -22,6 +24,8 @@ startCardReader();
 startAttachments();
 startPapers();
 startPrint();
+startProgress();
+startRatings();
 startWall();
 
 const toRead = document.querySelectorAll('[data-focus-first]');

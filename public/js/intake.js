@@ -1,4 +1,4 @@
-const WAIT_MILLISECONDS = 150;
+const WAIT_MILLISECONDS = 80;
 const IDENTITY_NUMBER = /^\d{17}[\dXx]$/;
 
 /** form[data-intake-form]: keeps the conclusion at the side up to date, brings known applicants, ticks all with one key. */

@@ -1,4 +1,4 @@
-const WAIT_MILLISECONDS = 150;
+const WAIT_MILLISECONDS = 80;
 
 /**
  * input[data-typeahead=URL] asks URL?q=... for a list of li[role=option] (views/partials/typeahead-options) and shows it below.

@@ -1,4 +1,6 @@
 const POLL_MS = 10_000;
+/** The board tells when it was counted: it is fetched so often even when nothing changed. */
+const REFRESH_MS = 60_000;
 /** The server gives a sign of life every five seconds; after so long without one it is asked instead. */
 const SILENT_MS = 20_000;
 
@@ -11,13 +13,17 @@ export function startWall() {
   if (!wall) return;
   const way = document.querySelector('[data-wall-way]');
   let heardAt = 0;
+  let shownAt = performance.now();
   const show = async () => {
     try {
       const answer = await fetch(`${wall.dataset.wall}/board`, {
         headers: { accept: 'application/json, text/html' },
       });
       if (answer.status === 401) return location.reload();
-      if (answer.ok && !answer.redirected) wall.innerHTML = await answer.text();
+      if (answer.ok && !answer.redirected) {
+        wall.innerHTML = await answer.text();
+        shownAt = performance.now();
+      }
       way.textContent = answer.ok ? (isLive() ? '实时更新' : '每 10 秒更新') : '更新失败，稍后再试';
     } catch {
       way.textContent = '连接中断，稍后再试';
@@ -35,6 +41,6 @@ export function startWall() {
     void show();
   });
   setInterval(() => {
-    if (!isLive()) void show();
+    if (!isLive() || performance.now() - shownAt > REFRESH_MS) void show();
   }, POLL_MS);
 }

@@ -25,7 +25,10 @@ export interface Database {
   sql: SqlReader;
   /** Runs one transaction; everything in it is saved together or not at all. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One statement as a transaction of its own, for sessions and the like, which change with every action. */
+  /**
+   * One statement as a transaction of its own, for sessions and progress, which change with every action. It outlives
+   * the end of the process; a loss of power may take the last of them, never anything that `write` has saved.
+   */
   writeOne(text: string, values: readonly SqlValue[]): Promise<void>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;

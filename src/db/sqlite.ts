@@ -37,7 +37,7 @@ export async function openSqlite(path: string): Promise<Database> {
     read: client,
     sql,
     write: (work) => queue(() => transact(client, written, work)),
-    writeOne: (text, values) => queue(() => orBusy(() => written.run(text, values))),
+    writeOne: (text, values) => queue(() => unforced(writer, () => orBusy(() => written.run(text, values)))),
     ping: async () => {
       await sql.first('SELECT 1');
     },
@@ -59,6 +59,16 @@ async function transact<T>(
     offerPlainSql(tx, written);
     return work(tx);
   });
+}
+
+/** Leaves a commit in the write-ahead log for the next forced one to take to the disk. */
+async function unforced(writer: Sqlite.Database, write: () => Promise<void>): Promise<void> {
+  writer.pragma('synchronous = NORMAL');
+  try {
+    await write();
+  } finally {
+    writer.pragma('synchronous = FULL');
+  }
 }
 
 async function orBusy(write: () => Promise<void>): Promise<void> {

@@ -10,8 +10,8 @@ export interface Vault {
   seal(plain: string, context: string): string;
   /** @throws Error when the value was changed, or belongs to another place or key */
   open(sealed: string, context: string): string;
-  /** @param kind 'idNumber' or 'phone'; equal values give equal hashes, and nothing else is told */
-  hash(kind: 'idNumber' | 'phone', value: string): string;
+  /** @param kind of what the value is, which keeps hashes apart; equal values give equal hashes, and nothing else is told */
+  hash(kind: 'idNumber' | 'phone' | 'queryCode' | 'tabletSecret' | 'ballot', value: string): string;
 }
 
 /** @param key 32 bytes (DATA_KEY) */

@@ -68,27 +68,12 @@ export function receive(
   const { version, at, clerk } = receipt;
   const hallId = world.ids.hallId;
   const moment = new Date(at);
-  const materials = version.materials.map((material) => ({
-    hallId,
-    position: material.position,
-    name: material.name,
-    originals: material.originals,
-    copies: material.copies,
-    necessity: material.necessity,
-    onSpot: material.onSpot,
-    mayFollow: material.mayFollow,
-    status: 'present',
-    problem: '',
-    ...defects.get(material.position),
-    toldStatus: '',
-    checkedAt: moment,
-  }));
   const event = { hallId, staffId: clerk.staffId, actorName: clerk.name, at: moment };
   return {
     row: receivedRow(world, receipt),
     version,
     applicant: receipt.applicant,
-    materials,
+    materials: broughtMaterials(hallId, version, defects, moment),
     checks: version.checks.map(({ position, text }) => ({
       hallId,
       position,
@@ -102,6 +87,30 @@ export function receive(
       { record: { ...event, kind: 'receive', transition: 'T02', toState: 'RECV', reason: '登记收件' } },
     ],
   };
+}
+
+/** The materials that the item asks for, as the applicant brought them. */
+function broughtMaterials(
+  hallId: number,
+  version: DemoVersion,
+  defects: ReadonlyMap<number, MaterialDefect>,
+  checkedAt: Date,
+): CaseMaterialRow[] {
+  return version.materials.map((material) => ({
+    hallId,
+    position: material.position,
+    name: material.name,
+    originals: material.originals,
+    copies: material.copies,
+    necessity: material.necessity,
+    onSpot: material.onSpot,
+    mayFollow: material.mayFollow,
+    status: 'present',
+    problem: '',
+    ...defects.get(material.position),
+    toldStatus: '',
+    checkedAt,
+  }));
 }
 
 export interface MaterialDefect {
@@ -124,25 +133,9 @@ export function take(world: DemoWorld, demo: DemoCase, action: CaseAction, given
   const { by, input = {} } = given;
   const at = new Date(given.at);
   for (const row of demo.materials) Object.assign(row, given.ticks?.get(row.position));
-  const facts = factsOf(demo.row, demo.version, demo.materials, demo.checks, {
-    calendar: world.calendar,
-    correctionNoticeWorkingDays: world.settings.number('correctionNoticeWorkingDays'),
-  });
-  const outcome = attempt(facts, action, by, input, at);
-  if (!outcome.ok) {
-    throw new Error(`${demo.version.item.code} ${action}: ${outcome.refusal.rule} ${outcome.refusal.code}`);
-  }
+  const outcome = allowed(world, demo, action, given);
   const breach = action === 'issue-one-time-notice' ? toldAgain(demo) : [];
-  const { promisedValue: limitValue, promisedUnit: limitUnit, afterHours, id: itemVersionId } = demo.version;
-  const change = effectsOf(outcome, {
-    input,
-    calendar: world.calendar,
-    supplementWorkingDays: world.settings.number('supplementWorkingDays'),
-    promise: { itemVersionId, limitValue, limitUnit, afterHours },
-    dueAt: demo.row.dueAt,
-    deemedAcceptedAt: null,
-  });
-  Object.assign(demo.row, change);
+  change(world, demo, outcome, input);
   if (demo.events.length > 1) demo.row.version += 1;
   if (breach.length > 0) demo.row.noticeBreach = true;
   const common = { hallId: demo.row.hallId, staffId: by.staffId, actorName: by.name, at };
@@ -164,6 +157,32 @@ export function take(world: DemoWorld, demo: DemoCase, action: CaseAction, given
     });
   }
   for (const kind of outcome.documents.filter(isNoticeKind)) issue(demo, kind, by, standing);
+}
+
+type Allowed = Extract<ReturnType<typeof attempt>, { ok: true }>;
+
+function allowed(world: DemoWorld, demo: DemoCase, action: CaseAction, given: StepGiven): Allowed {
+  const facts = factsOf(demo.row, demo.version, demo.materials, demo.checks, {
+    calendar: world.calendar,
+    correctionNoticeWorkingDays: world.settings.number('correctionNoticeWorkingDays'),
+  });
+  const outcome = attempt(facts, action, given.by, given.input ?? {}, new Date(given.at));
+  if (outcome.ok) return outcome;
+  throw new Error(`${demo.version.item.code} ${action}: ${outcome.refusal.rule} ${outcome.refusal.code}`);
+}
+
+/** Changes the row as the step does in the hall. */
+function change(world: DemoWorld, demo: DemoCase, outcome: Allowed, input: EffectGiven['input']): void {
+  const { promisedValue: limitValue, promisedUnit: limitUnit, afterHours, id: itemVersionId } = demo.version;
+  const changed = effectsOf(outcome, {
+    input,
+    calendar: world.calendar,
+    supplementWorkingDays: world.settings.number('supplementWorkingDays'),
+    promise: { itemVersionId, limitValue, limitUnit, afterHours },
+    dueAt: demo.row.dueAt,
+    deemedAcceptedAt: null,
+  });
+  Object.assign(demo.row, changed);
 }
 
 /** Ticks every review point as met, before a decision (S-44). */

@@ -15,6 +15,7 @@ export const DEMO_HALL = {
 export const DEMO_SETTINGS = [
   { key: 'reconsiderationBody', value: '青禾区人民政府' },
   { key: 'court', value: '青禾区人民法院' },
+  { key: 'webBooking', value: 'true' },
 ] as const;
 
 export const DEMO_PASSWORD = 'Banjie-demo-2026';
@@ -117,6 +118,13 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   at('shared', '乔一帆', ['clerk'], null, ['12'], '综合窗口工作人员'),
   at('shared2', '简明', ['clerk'], null, ['12'], '综合窗口工作人员'),
   at('supervision', '严肃', ['supervision'], null, [], '督查科科长'),
+  at('supervision2', '秦明', ['supervision'], null, [], '督查科科员'),
+  at('auditor', '贺详', ['auditor-1'], null, [], '一级稽核员'),
+  at('auditor2', '顾全', ['auditor-2'], 'ZJ', [], '二级稽核员'),
+  at('inspection', '柳正清', ['inspection-office'], null, [], '监察室主任'),
+  at('efficiency', '邵公允', ['efficiency-group'], null, [], '效能建设领导小组组长'),
+  at('appraisal', '夏衡', ['appraisal-group'], null, [], '考核小组成员'),
+  at('committee', '文泰', ['management-committee'], null, [], '管理委员会主任'),
   at('director', '方正', ['director'], null, [], '中心主任'),
   at('admin', '管清', ['administrator'], null, [], '系统管理员'),
 ];

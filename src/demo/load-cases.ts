@@ -21,6 +21,31 @@ export async function loadCases(tx: Tx, world: DemoWorld, publicUrl: string): Pr
   const sequences = new Map<string, number>();
   const cases = tellCases(world, (name) => nextOf(sequences, name));
   const notices = numberNotices(world, cases, (name) => nextOf(sequences, name));
+  const caseId = await saveRows(tx, world, cases);
+  const under = <Row extends object>(list: (demo: DemoCase) => readonly Row[]) =>
+    cases.flatMap((demo) => list(demo).map((row) => ({ ...row, caseId: caseId(demo) })));
+  await inChunks(
+    under((demo) => demo.materials),
+    (data) => tx.caseMaterial.createMany({ data }),
+  );
+  await inChunks(
+    under((demo) => demo.checks),
+    (data) => tx.caseCheck.createMany({ data }),
+  );
+  const noticeIds = await saveNotices(tx, world, cases, notices, caseId, publicUrl);
+  await saveEvents(tx, cases, caseId, (event) => withNotice(event, notices, noticeIds));
+  await tx.numberSequence.createMany({
+    data: [...sequences].map(([name, value]) => ({ hallId: world.ids.hallId, name, value })),
+  });
+  await countUses(tx, cases);
+}
+
+/** @returns the id of a saved case */
+async function saveRows(
+  tx: Tx,
+  world: DemoWorld,
+  cases: readonly DemoCase[],
+): Promise<(demo: DemoCase) => number> {
   const applicantIds = await saveApplicants(tx, world, cases);
   await inChunks(cases, (chunk) =>
     tx.case.createMany({
@@ -35,18 +60,15 @@ export async function loadCases(tx: Tx, world: DemoWorld, publicUrl: string): Pr
     select: { id: true, number: true },
   });
   const ids = new Map(rows.map((row) => [row.number, row.id]));
-  const caseId = (demo: { row: { number: string } }) => ids.get(demo.row.number) ?? 0;
-  const under = <Row extends object>(list: (demo: DemoCase) => readonly Row[]) =>
-    cases.flatMap((demo) => list(demo).map((row) => ({ ...row, caseId: caseId(demo) })));
-  await inChunks(
-    under((demo) => demo.materials),
-    (data) => tx.caseMaterial.createMany({ data }),
-  );
-  await inChunks(
-    under((demo) => demo.checks),
-    (data) => tx.caseCheck.createMany({ data }),
-  );
-  const noticeIds = await saveNotices(tx, world, cases, notices, caseId, publicUrl);
+  return (demo) => ids.get(demo.row.number) ?? 0;
+}
+
+async function saveEvents(
+  tx: Tx,
+  cases: readonly DemoCase[],
+  caseId: (demo: DemoCase) => number,
+  told: (event: DemoEvent) => ReturnType<typeof withNotice>,
+): Promise<void> {
   const events = cases
     .flatMap((demo) => demo.events.map((event, index) => ({ event, index, caseId: caseId(demo) })))
     .sort(
@@ -55,15 +77,9 @@ export async function loadCases(tx: Tx, world: DemoWorld, publicUrl: string): Pr
     );
   await inChunks(events, (chunk) =>
     tx.caseEvent.createMany({
-      data: chunk.map(({ event, caseId: id }) =>
-        eventRow({ ...withNotice(event, notices, noticeIds), caseId: id }),
-      ),
+      data: chunk.map(({ event, caseId: id }) => eventRow({ ...told(event), caseId: id })),
     }),
   );
-  await tx.numberSequence.createMany({
-    data: [...sequences].map(([name, value]) => ({ hallId: world.ids.hallId, name, value })),
-  });
-  await countUses(tx, cases);
 }
 
 function tellCases(world: DemoWorld, next: (name: string) => number): DemoCase[] {

@@ -3,8 +3,10 @@ import { recordAudit } from '../db/events.js';
 import type { Vault } from '../db/vault.js';
 import { roleName } from '../domain/access/roles.js';
 import { hashPassword } from '../features/accounts/passwords.js';
+import { readCalendar } from '../features/calendar/hall-calendar.js';
 import { loadOfficialCalendar } from '../features/calendar/load-official-calendar.js';
 import { seedAuditRules } from '../features/pre-audit/seed-audit-rules.js';
+import { chanceFrom } from './chance.js';
 import { readWorld } from './demo-world.js';
 import {
   DEMO_DEPARTMENTS,
@@ -14,13 +16,26 @@ import {
   DEMO_STAFF,
   DEMO_WINDOWS,
 } from './hall-table.js';
+import { loadAppraisal } from './load-appraisal.js';
+import { loadAppraisalSteps } from './load-appraisal-steps.js';
+import { loadAttendance } from './load-attendance.js';
+import { loadBookings } from './load-bookings.js';
 import { loadCases } from './load-cases.js';
+import { loadComplaints } from './load-complaints.js';
+import { loadFaults } from './load-faults.js';
+import { loadFirstAsked } from './load-first-asked.js';
 import { type HallIds, idOf, loadItems } from './load-items.js';
+import { loadMeasures } from './load-measures.js';
+import { loadPraise } from './load-praise.js';
+import { loadRatings } from './load-ratings.js';
+import { loadSupervision } from './load-supervision.js';
+import { officeMoments } from './office-moments.js';
 import { sendToOrgans } from './send-to-organs.js';
 
 /** How far back the history of the demonstration hall goes. */
 const HISTORY_DAYS = 125;
 const MS_PER_DAY = 86_400_000;
+const SEED = 53;
 
 const SHOWN_ACCOUNTS = [
   'clerk',
@@ -29,6 +44,10 @@ const SHOWN_ACCOUNTS = [
   'approver',
   'leader',
   'supervision',
+  'inspection',
+  'efficiency',
+  'appraisal',
+  'committee',
   'director',
   'admin',
 ];
@@ -55,14 +74,32 @@ export async function loadDemoHall(
 ): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const openedAt = new Date(now.getTime() - HISTORY_DAYS * MS_PER_DAY);
-  const hallId = await database.write(async (tx) => {
+  const { hallId, lately } = await database.write(async (tx) => {
     const ids = await furnishHall(tx, passwordHash, openedAt);
     await loadItems(tx, ids, openedAt);
     await loadCases(tx, await readWorld(tx, ids, vault, now), publicUrl);
+    const lately = await lastOfficeTime(tx, ids.hallId, now);
+    await loadRatings(tx, vault, ids.hallId, lately);
+    await loadPraise(tx, ids, lately);
     await recordAudit(tx, { hallId: ids.hallId, staffId: null, actorName: '', kind: 'demo-loaded', at: now });
-    return ids.hallId;
+    return { hallId: ids.hallId, lately };
   });
   await sendToOrgans({ database, vault, publicUrl }, hallId, now);
+  await loadBookings({ database, vault }, hallId, lately);
+  await loadAttendance(database, hallId, now, lately);
+  await loadFirstAsked({ database, vault }, hallId, lately);
+  await loadComplaints({ database, vault }, hallId, now);
+  await loadSupervision(database, hallId, lately);
+  await loadFaults(database, hallId, lately);
+  await loadMeasures(database, hallId, lately);
+  await loadAppraisal(database, hallId, lately);
+  await loadAppraisalSteps({ database, vault }, hallId, lately);
+}
+
+/** `now` in office time, otherwise some minutes before the closing that went before. */
+async function lastOfficeTime(tx: Tx, hallId: number, now: Date): Promise<Date> {
+  const moments = officeMoments(await readCalendar(tx, hallId), chanceFrom(SEED));
+  return new Date(moments.notAfter(now.getTime()));
 }
 
 async function furnishHall(tx: Tx, passwordHash: string, openedAt: Date): Promise<HallIds> {

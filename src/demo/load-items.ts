@@ -16,6 +16,32 @@ export interface HallIds {
 /** Writes the items with one published version each. */
 export async function loadItems(tx: Tx, ids: HallIds, publishedAt: Date): Promise<void> {
   for (const item of DEMO_ITEMS) await loadItem(tx, ids, item, publishedAt);
+  await loadBundles(tx, ids);
+}
+
+/** Matters that people ask for together (S-42). */
+const DEMO_BUNDLES = [
+  {
+    code: 'YJS-001',
+    name: '开小餐馆',
+    description: '个体工商户设立登记、食品经营许可、公共场所卫生许可一次申请，材料只交一套。',
+    audience: 'both',
+    items: [
+      { code: 'QH-SC-001', group: 1 },
+      { code: 'QH-SC-002', group: 2 },
+      { code: 'QH-WJ-001', group: 2 },
+    ],
+  },
+] as const;
+
+async function loadBundles(tx: Tx, { hallId }: HallIds): Promise<void> {
+  for (const { items, ...bundle } of DEMO_BUNDLES) {
+    const { id: bundleId } = await tx.bundle.create({ data: { ...bundle, hallId }, select: { id: true } });
+    for (const [index, { code, group: groupPosition }] of items.entries()) {
+      const item = await tx.item.findUniqueOrThrow({ where: { hallId_code: { hallId, code } } });
+      await tx.bundleItem.create({ data: { bundleId, itemId: item.id, position: index + 1, groupPosition } });
+    }
+  }
 }
 
 async function loadItem(tx: Tx, ids: HallIds, item: DemoItem, publishedAt: Date): Promise<void> {
@@ -28,7 +54,7 @@ async function loadItem(tx: Tx, ids: HallIds, item: DemoItem, publishedAt: Date)
       name: item.name,
       groupName: item.groupName,
       taskType: item.taskType,
-      ...pinyinOf(item.name),
+      ...(await pinyinOf(item.name)),
       status: 'published',
       createdAt: publishedAt,
       updatedAt: publishedAt,

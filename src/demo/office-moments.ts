@@ -22,48 +22,72 @@ export interface OfficeMoments {
   notBefore(instant: number): number;
   /** The instant itself in office time, otherwise shortly before the closing that went before. */
   notAfter(instant: number): number;
+  /** Some moment `days` working days before, or the instant itself for 0, put into office time by `notAfter`. */
+  workingDaysBefore(instant: number, days: number): number;
   /** Some moment `days` working days later, or later the same day for 0. */
   workingDaysAfter(instant: number, days: number): number;
 }
 
 export function officeMoments(calendar: Calendar, chance: Chance): OfficeMoments {
   const { zone } = calendar;
-  const instantOf = (day: number, minute: number) => zone.toInstant(day * MINUTES_PER_DAY + minute);
-  const someTimeOn = (day: number): number => {
-    const windows = officeWindows(day, calendar);
-    const window = windows.length > 1 && chance.happens(0.58) ? windows[0] : windows.at(-1);
-    if (!window) throw new Error('not a working day');
-    return instantOf(day, chance.whole(window.from + 2, window.to - 12));
-  };
-  const notBefore = (instant: number): number => {
-    const local = zone.toLocalMinute(instant);
-    const first = firstWorkingMoment(local, calendar);
-    return zone.toInstant(first === local ? local : first + chance.whole(2, 45));
-  };
-  const notAfter = (instant: number): number => {
-    const local = zone.toLocalMinute(instant);
-    if (firstWorkingMoment(local, calendar) === local) return zone.toInstant(local);
-    const minute = minuteOfDay(local);
-    let day = dayOf(local);
-    let windows = officeWindows(day, calendar).filter((window) => window.to <= minute);
-    while (windows.length === 0) {
-      day = previousWorkingDay(day, calendar);
-      windows = [...officeWindows(day, calendar)];
-    }
-    return instantOf(day, (windows.at(-1)?.to ?? 1) - chance.whole(3, 40));
-  };
+  const house = { calendar, chance };
+  const dayAt = (instant: number) => dayOf(zone.toLocalMinute(instant));
   return {
-    dayOf: (instant) => dayOf(zone.toLocalMinute(instant)),
+    dayOf: dayAt,
     isWorkingDay: (day) => isWorkingDay(day, calendar),
     previousWorkingDay: (day) => previousWorkingDay(day, calendar),
-    someTimeOn,
-    notBefore,
-    notAfter,
+    someTimeOn: (day) => someTimeOn(house, day),
+    notBefore: (instant) => notBefore(house, instant),
+    notAfter: (instant) => notAfter(house, instant),
+    workingDaysBefore: (instant, days) => {
+      const last = notAfter(house, instant);
+      if (days === 0) return last;
+      let day = dayAt(last);
+      for (let count = 0; count < days; count++) day = previousWorkingDay(day, calendar);
+      return someTimeOn(house, day);
+    },
     workingDaysAfter: (instant, days) => {
-      if (days === 0) return notBefore(instant + chance.whole(25, 140) * MINUTE_MS);
-      let day = dayOf(zone.toLocalMinute(instant));
+      if (days === 0) return notBefore(house, instant + chance.whole(25, 140) * MINUTE_MS);
+      let day = dayAt(instant);
       for (let count = 0; count < days; count++) day = nextWorkingDay(day, calendar);
-      return someTimeOn(day);
+      return someTimeOn(house, day);
     },
   };
+}
+
+interface House {
+  calendar: Calendar;
+  chance: Chance;
+}
+
+function instantOf({ calendar }: House, day: number, minute: number): number {
+  return calendar.zone.toInstant(day * MINUTES_PER_DAY + minute);
+}
+
+function someTimeOn(house: House, day: number): number {
+  const { calendar, chance } = house;
+  const windows = officeWindows(day, calendar);
+  const window = windows.length > 1 && chance.happens(0.58) ? windows[0] : windows.at(-1);
+  if (!window) throw new Error('not a working day');
+  return instantOf(house, day, chance.whole(window.from + 2, window.to - 12));
+}
+
+function notBefore({ calendar, chance }: House, instant: number): number {
+  const local = calendar.zone.toLocalMinute(instant);
+  const first = firstWorkingMoment(local, calendar);
+  return calendar.zone.toInstant(first === local ? local : first + chance.whole(2, 45));
+}
+
+function notAfter(house: House, instant: number): number {
+  const { calendar, chance } = house;
+  const local = calendar.zone.toLocalMinute(instant);
+  if (firstWorkingMoment(local, calendar) === local) return calendar.zone.toInstant(local);
+  const minute = minuteOfDay(local);
+  let day = dayOf(local);
+  let windows = officeWindows(day, calendar).filter((window) => window.to <= minute);
+  while (windows.length === 0) {
+    day = previousWorkingDay(day, calendar);
+    windows = [...officeWindows(day, calendar)];
+  }
+  return instantOf(house, day, (windows.at(-1)?.to ?? 1) - chance.whole(3, 40));
 }

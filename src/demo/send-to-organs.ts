@@ -107,7 +107,13 @@ async function sendUpwardCases(story: Story): Promise<void> {
     if (index % 2 === 1 || contactAt === null) continue;
     const sent = await house.database.read.case.findUniqueOrThrow({ where: { id: found.id } });
     const words = { contactedName: '行政审批处', note: '材料已经收到，正在会签' };
-    const contact = { number: found.number, version: sent.version, way: 'phone' as const, ...words };
+    const contact = {
+      number: found.number,
+      version: sent.version,
+      seenEventId: 0,
+      way: 'phone' as const,
+      ...words,
+    };
     await logSuperiorContact(house.database, clerk, contact, contactAt);
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.js';
+import { sendLegReminders } from '../features/joint/send-leg-reminders.js';
 import { sendReminders } from '../features/reminders/send-reminders.js';
 import type { ScheduledJob } from './scheduled-jobs.js';
 
@@ -10,7 +11,10 @@ export function remindersJob(database: Database): ScheduledJob {
     async run(now) {
       const halls = await database.read.hall.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
       let fired = 0;
-      for (const { id } of halls) fired += await sendReminders(database, id, now);
+      for (const { id } of halls) {
+        fired += await sendReminders(database, id, now);
+        fired += await sendLegReminders(database, id, now);
+      }
       return `${fired} rungs`;
     },
   };

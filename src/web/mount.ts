@@ -12,6 +12,7 @@ import { ForbiddenError } from './errors.js';
 import { formProblem, problemOf } from './forms.js';
 import type { PendingForm, PendingForms } from './pending-form.js';
 import type { PostRoute, Route } from './routes.js';
+import { saveBeforeRedirect } from './save-before-redirect.js';
 import { readFieldsOnly, readFiles } from './uploads.js';
 import type { Person, Visit } from './visit.js';
 
@@ -35,7 +36,7 @@ const csrf = csrfSync({
  */
 export function mountRoutes(app: Express, routes: readonly Route[], parts: MountParts): void {
   for (const route of routes) {
-    const chain: RequestHandler[] = route.session ? [parts.session] : [];
+    const chain: RequestHandler[] = route.session ? [parts.session, saveBeforeRedirect] : [];
     if (route.method === 'post') chain.push(unlessReplayed(body), unlessReplayed(sameOrigin));
     chain.push(async (req, res) => run(route, req, res, parts));
     if (route.method === 'get') app.get(route.path, ...chain);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import { roleName } from '../domain/access/roles.js';
+import { homePath } from './home-path.js';
 import { createViews } from './views.js';
 import type { Visit } from './visit.js';
 
@@ -28,27 +29,45 @@ export interface PageFrame {
   flash: { kind: 'success' | 'notice'; text: string } | null;
   assets: { css: string; js: string };
   displayPath: string;
+  homePath: string;
+  /** `?hall=CODE` on public pages where there are several halls, so that links and forms stay with the one; or ''. */
+  hallQuery: string;
   helpPhone: string;
   complaintPhone: string;
 }
 
 /** Facts of the house around a page, given by the features at start. */
 export interface FrameSource {
-  staffNav(visit: Visit): Promise<{ href: string; label: string; count: number | null }[]>;
-  publicFrame(): Promise<{ hallName: string; demo: boolean; helpPhone: string; complaintPhone: string }>;
+  /** `covers`: addresses that stand under a word beside its own. */
+  staffNav(
+    visit: Visit,
+  ): Promise<{ href: string; label: string; covers: readonly string[]; count: number | null }[]>;
+  /** The hall that a public page is of, or that the visitor chose; otherwise the first. */
+  publicFrame(asked: { hallId: number | null; hallCode: string | null }): Promise<PublicFrame>;
+}
+
+/** A hall as it stands around a public page. */
+export interface PublicFrame {
+  hallName: string;
+  demo: boolean;
+  helpPhone: string;
+  complaintPhone: string;
+  /** Its code where there are several halls, so that links stay with it; null where there is but one. */
+  hallCode: string | null;
 }
 
 export interface Renderer {
   /**
    * Sends a page. The view finds its locals beside `page`, the frame of its layout.
    * @param view path under views without ending, such as `cases/case-page`
+   * @param options.hallId the hall of what a public page shows; without it the one that the visitor chose
    */
   page(
     visit: Visit,
     req: Request,
     res: Response,
     view: string,
-    options: { title: string; status?: number; locals?: Record<string, unknown> },
+    options: { title: string; status?: number; locals?: Record<string, unknown>; hallId?: number },
   ): Promise<void>;
   /** Renders a part of a page for a script of the page, without a frame. */
   fragment(res: Response, view: string, locals: Record<string, unknown>): void;
@@ -57,6 +76,7 @@ export interface Renderer {
 const PUBLIC_NAV = [
   { href: '/guides', label: '办事指南' },
   { href: '/status', label: '办件查询' },
+  { href: '/complain', label: '投诉' },
 ];
 
 /** @param root the root folder of the installation; @param cached keep compiled views (production) */
@@ -65,7 +85,7 @@ export function createRenderer(root: string, source: FrameSource, cached: boolea
   const draw = createViews(join(root, 'views'), cached);
   return {
     async page(visit, req, res, view, options) {
-      const page = await frame(source, visit, req, options.title, assets);
+      const page = await frame(source, visit, req, options, assets);
       const html = draw(view, { page, ...options.locals });
       res
         .status(options.status ?? 200)
@@ -82,14 +102,16 @@ async function frame(
   source: FrameSource,
   visit: Visit,
   req: Request,
-  title: string,
+  { title, hallId }: { title: string; hallId?: number },
   assets: PageFrame['assets'],
 ): Promise<PageFrame> {
   const person = visit.person;
-  const house = await source.publicFrame();
+  const house = await source.publicFrame({ hallId: hallId ?? null, hallCode: hallCodeIn(req) });
   const path = req.originalUrl;
   const at = path.split('?')[0] ?? path;
   const nav = person ? await source.staffNav(visit) : PUBLIC_NAV.map((entry) => ({ ...entry, count: null }));
+  const current = whereIn(nav, at);
+  const hallQuery = person || house.hallCode === null ? '' : `?hall=${encodeURIComponent(house.hallCode)}`;
   return {
     title,
     hallName: person?.hallName ?? house.hallName,
@@ -99,10 +121,16 @@ async function frame(
     demo: person?.isDemoHall ?? house.demo,
     ...display(req, person),
     person: person ? { name: person.name, roleNames: person.roles.map(roleName) } : null,
-    nav: nav.map((entry) => ({ ...entry, current: at === entry.href || at.startsWith(`${entry.href}/`) })),
+    nav: nav.map((entry) => ({
+      ...entry,
+      href: `${entry.href}${hallQuery}`,
+      current: entry.href === current,
+    })),
     flash: takeFlash(req),
     assets,
     displayPath: '/display',
+    homePath: person ? homePath(person) : `/${hallQuery}`,
+    hallQuery,
     helpPhone: house.helpPhone,
     complaintPhone: house.complaintPhone,
   };
@@ -128,4 +156,21 @@ function version(folder: string): string {
   const hash = createHash('sha256');
   for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 10);
+}
+
+/** The entry an address stands under: of several that fit, the one that says most. */
+function whereIn(nav: readonly { href: string; covers?: readonly string[] }[], at: string): string | null {
+  const fits = (href: string) => at === href || at.startsWith(`${href}/`);
+  const own = nav.map(({ href }) => ({ href, place: href }));
+  const covered = nav.flatMap(({ href, covers = [] }) => covers.map((place) => ({ href, place })));
+  const [best] = [...own, ...covered]
+    .filter(({ place }) => fits(place))
+    .sort((one, other) => other.place.length - one.place.length);
+  return best?.href ?? null;
+}
+
+/** The hall that a visitor chose stands in the address, or in the form that was sent. */
+function hallCodeIn(req: Request): string | null {
+  const sent = (req.body as { hall?: unknown } | undefined)?.hall;
+  return [req.query.hall, sent].find((code) => typeof code === 'string') ?? null;
 }

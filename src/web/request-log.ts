@@ -24,5 +24,5 @@ export function requestLog(logger: Logger): RequestHandler {
 }
 
 function masked(url: string): string {
-  return url.replace(/\?.*$/, '').replace(/^(\/s|\/setup)\/.+$/, '$1/…');
+  return url.replace(/\?.*$/, '').replace(/^(\/s|\/setup|\/tablet|\/rate)\/.+$/, '$1/…');
 }

@@ -84,9 +84,14 @@ export function post<Schema extends z.ZodType>(
 
 /** An action for anyone; with a session it is guarded by a token, without one by the origin of the request. */
 export function postPublic<Schema extends z.ZodType>(
-  parts: PostParts<Schema, Visit> & { session?: boolean },
+  parts: PostParts<Schema, Visit> & {
+    session?: boolean;
+    /** Needs a session, whose token is asked for before a byte is stored. */
+    files?: (visit: Visit, req: Request) => Promise<FilePlan>;
+  },
 ): PostRoute {
   return {
+    ...(parts.files ? { files: parts.files } : {}),
     method: 'post',
     path: parts.path,
     permission: 'anyone',

@@ -6,18 +6,21 @@ const END_OF_HEAD = Buffer.from('\r\n\r\n');
 /** One request for setting things up. @returns `{status, headers, body}` with the body as text */
 export function fetchOnce(port, { method = 'GET', path, headers = {}, body }) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
-      const parts = [];
-      answer.on('data', (part) => parts.push(part));
-      answer.on('end', () =>
-        resolve({
-          status: answer.statusCode,
-          headers: answer.headers,
-          rawHeaders: answer.rawHeaders,
-          body: Buffer.concat(parts).toString('utf8'),
-        }),
-      );
-    });
+    const request = http.request(
+      { host: '127.0.0.1', port, method, path, headers, agent: false },
+      (answer) => {
+        const parts = [];
+        answer.on('data', (part) => parts.push(part));
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode,
+            headers: answer.headers,
+            rawHeaders: answer.rawHeaders,
+            body: Buffer.concat(parts).toString('utf8'),
+          }),
+        );
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });

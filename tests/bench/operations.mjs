@@ -53,6 +53,22 @@ export function readingOperations(db, hallId, sessions) {
   ];
 }
 
+/** What the supervision section asks for: its desk, and the reports of the last three full months, not yet closed. */
+export function supervisionOperations(now) {
+  const months = [1, 2, 3].map((back) => {
+    const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
+    return first.toISOString().slice(0, 7);
+  });
+  return [
+    { op: 'supervisionDesk', paths: ['/supervision/today'], times: 40 },
+    {
+      op: 'monthlyReport',
+      paths: months.map((month) => `/supervision/reports/bulletin?period=${month}`),
+      times: 9,
+    },
+  ];
+}
+
 /**
  * Asks the application once for every page and keeps the answers, which the floor gives again.
  * @throws Error when a page is not what it should be

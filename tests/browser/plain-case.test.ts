@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
-import { enter, expectAccessible, openStage, type Stage } from '../support/browser.js';
+import { arriving, enter, expectAccessible, openStage, type Stage } from '../support/browser.js';
 import { onBothDatabases } from '../support/databases.js';
 import { makeApp, makeHall, makeStaff } from '../support/hall.js';
 import { publishedItem } from '../support/item.js';
@@ -30,12 +30,10 @@ onBothDatabases('a case from the counter to the citizen', (open) => {
   };
   const says = async (page: Page, words: string) => expect(await page.innerText('body')).toContain(words);
   const clickThrough = async (page: Page, name: string) => {
-    await page
+    const named = page
       .getByRole('button', { name, exact: false })
-      .or(page.getByRole('link', { name, exact: false }))
-      .first()
-      .click();
-    await page.waitForLoadState();
+      .or(page.getByRole('link', { name, exact: false }));
+    await arriving(page, () => named.first().click());
   };
 
   it('intake with a missing paper, notice, return, acceptance, review, grant, delivery; the citizen sees each step', async () => {

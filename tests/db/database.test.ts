@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { recordAudit, recordEvent } from '../../src/db/events.js';
 import { migrate } from '../../src/db/migrate.js';
 import { nextNumber } from '../../src/db/sequences.js';
 import { createVault } from '../../src/db/vault.js';
-import { onBothDatabases } from '../support/databases.js';
+import { freshSqlite, onBothDatabases } from '../support/databases.js';
 import { FRIDAY_MORNING, makeHall, type TestHall } from '../support/hall.js';
 import { publishedItem } from '../support/item.js';
 
@@ -180,4 +180,15 @@ describe('the vault (S-33)', () => {
       createVault(Buffer.alloc(32, 2)).hash('phone', '13800138000'),
     );
   });
+});
+
+it('what is written by itself leaves the commits after it forced to the disk', async () => {
+  const { database, remove } = await freshSqlite();
+  onTestFinished(remove);
+  const forced = () =>
+    database.write((tx) => tx.$queryRawUnsafe<{ synchronous: bigint | number }[]>('PRAGMA synchronous'));
+  await database.writeOne('UPDATE "Hall" SET "name" = "name"', []);
+  expect((await forced()).map((row) => Number(row.synchronous))).toEqual([2]);
+  await expect(database.writeOne('UPDATE "NoSuchTable" SET "name" = 1', [])).rejects.toThrow('NoSuchTable');
+  expect((await forced()).map((row) => Number(row.synchronous))).toEqual([2]);
 });

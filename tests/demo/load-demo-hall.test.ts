@@ -13,8 +13,12 @@ import { readCalendar } from '../../src/features/calendar/hall-calendar.js';
 import { clockHistories } from '../../src/features/cases/clock-history.js';
 import { promisedMoment } from '../../src/features/cases/promise-clock.js';
 import { itemContent } from '../../src/features/items/item-content.js';
+import { watchWindows } from '../../src/features/presence/watch-windows.js';
 import { freshSqlite, onBothDatabases } from '../support/databases.js';
 import { FRIDAY_MORNING } from '../support/hall.js';
+
+/** Steps that tell in their details, by forms of their own, what others tell as the reason. */
+const TOLD_BY_DETAILS = ['overdue-explained', 'overrun-measure', 'urging-replied', 'sampled'];
 
 const vault = createVault(Buffer.alloc(32, 7));
 
@@ -40,7 +44,7 @@ onBothDatabases('the demonstration hall', (open) => {
       shared: await read.window.count({ where: { departmentId: null } }),
       people: await read.staff.count(),
       items: await read.item.count({ where: { status: 'published' } }),
-    }).toEqual({ departments: 8, windows: 12, shared: 1, people: 38, items: 24 });
+    }).toEqual({ departments: 8, windows: 12, shared: 1, people: 45, items: 24 });
     const cases = await casesOf(database);
     expect(cases.length).toBeGreaterThanOrEqual(350);
     expect(cases.length).toBeLessThanOrEqual(450);
@@ -86,7 +90,14 @@ describe('the cases of the demonstration hall', () => {
       expect(parsed.parts.day).toBe(day);
       byDay.set(`case:${day}`, [...(byDay.get(`case:${day}`) ?? []), parsed.parts.sequence]);
     }
-    for (const notice of cases.flatMap((row) => row.notices)) {
+    const enquiries = await made.database.read.enquiry.findMany({ where: { noticeNumber: { not: '' } } });
+    const urgings = await made.database.read.urgingNote.findMany();
+    const papers = [
+      ...urgings.map(({ number }) => ({ kind: 'D-34', number })),
+      ...cases.flatMap((row) => row.notices),
+      ...enquiries.map(({ noticeNumber }) => ({ kind: 'D-04', number: noticeNumber })),
+    ];
+    for (const notice of papers) {
       const [, year, serial] = /〔(\d{4})〕第(\d{6})号/.exec(notice.number) ?? [];
       const name = `notice:${notice.kind}:${year}`;
       byDay.set(name, [...(byDay.get(name) ?? []), Number(serial)]);
@@ -95,7 +106,9 @@ describe('the cases of the demonstration hall', () => {
       numbers.sort((a, b) => a - b).some((number, index) => number !== index + 1),
     );
     expect(gaps).toEqual([]);
-    const rows = await made.database.read.numberSequence.findMany();
+    const rows = await made.database.read.numberSequence.findMany({
+      where: { OR: [{ name: { startsWith: 'case:' } }, { name: { startsWith: 'notice:' } }] },
+    });
     expect(new Map(rows.map((row) => [row.name, row.value]))).toEqual(
       new Map([...byDay].map(([name, numbers]) => [name, numbers.length])),
     );
@@ -107,7 +120,8 @@ describe('the cases of the demonstration hall', () => {
       return row.events.some((event) => {
         const follows = event.fromState === '' || event.fromState === state;
         state = event.toState;
-        return !follows || event.at > FRIDAY_MORNING || event.staffId === null || event.reason === '';
+        const isTold = event.reason !== '' || TOLD_BY_DETAILS.includes(event.kind);
+        return !follows || event.at > FRIDAY_MORNING || event.staffId === null || !isTold;
       });
     });
     expect(wrong.map((row) => row.number)).toEqual([]);
@@ -228,8 +242,69 @@ describe('the cases of the demonstration hall', () => {
       'approver',
       'leader',
       'supervision',
+      'inspection',
+      'efficiency',
+      'appraisal',
+      'committee',
       'director',
       'admin',
     ]);
+  });
+
+  it('S-02, S-07: shows enquiries on all their ways, one that is late, and a post that is filled by another', async () => {
+    const { read } = made.database;
+    const enquiries = await read.enquiry.findMany({ include: { handovers: true } });
+    expect([...new Set(enquiries.map(({ branch }) => branch))].sort()).toEqual(
+      ['', 'colleague-away', 'later', 'outside', 'own'].sort(),
+    );
+    const isLate = ({ answerBy, closedAt }: (typeof enquiries)[number]) =>
+      closedAt === null && answerBy !== null && answerBy < FRIDAY_MORNING;
+    expect(enquiries.filter(isLate).length).toBe(1);
+    const handovers = enquiries.flatMap((row) => row.handovers);
+    expect(handovers.map(({ acknowledgedAt }) => acknowledgedAt !== null).sort()).toEqual([false, true]);
+    const away = await read.absence.findMany({
+      where: { state: 'confirmed', untilAt: { gt: FRIDAY_MORNING } },
+    });
+    expect(away.map(({ staffName, substitute }) => [staffName, substitute])).toContainEqual([
+      '周小雨',
+      '江涛',
+    ]);
+    expect(await read.task.count({ where: { kind: 'joint-ask', doneAt: null } })).toBe(1);
+  });
+
+  it('SV-02, SV-03, SV-05, D-34: shows late cases explained, urged and answered, and a sample called in part', async () => {
+    const { read } = made.database;
+    const late = await read.case.findMany({
+      where: { runningDueAt: { lt: FRIDAY_MORNING } },
+      orderBy: { runningDueAt: 'asc' },
+    });
+    expect(late.slice(0, 3).every(({ overdueReason, overduePlan }) => overdueReason && overduePlan)).toBe(
+      true,
+    );
+    expect(late.slice(3).every(({ overdueReason }) => overdueReason === '')).toBe(true);
+    expect(await read.supervisionEvent.count({ where: { rule: 'SV-03' } })).toBe(1);
+    expect(await read.task.count({ where: { kind: 'contact-applicant', doneAt: null } })).toBe(1);
+    const urgings = await read.urgingNote.findMany({ orderBy: { id: 'asc' } });
+    expect(urgings.map(({ caseId, repliedAt }) => [caseId, repliedAt !== null])).toEqual([
+      [late[1]?.id, false],
+      [late[2]?.id, true],
+    ]);
+    const calls = await read.sampleCase.findMany({ where: { calledAt: { not: null } } });
+    expect(calls.map(({ satisfaction }) => satisfaction).sort()).toEqual([
+      '',
+      'basically-satisfied',
+      'dissatisfied',
+      'satisfied',
+      'satisfied',
+    ]);
+  });
+
+  it('S-56: every window has somebody today, and the few stretches without anybody are known', async () => {
+    const { read } = made.database;
+    const taken = await read.windowPresence.findMany({ where: { untilAt: null } });
+    expect(new Set(taken.map(({ windowId }) => windowId)).size).toBe(12);
+    const empty = await read.supervisionEvent.findMany({ where: { rule: 'SV-12' } });
+    expect([empty.length > 0, empty.length < 15]).toEqual([true, true]);
+    expect(await watchWindows(made.database, FRIDAY_MORNING)).toBe(0);
   });
 });

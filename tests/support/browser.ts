@@ -60,6 +60,13 @@ export async function enter(stage: Stage, account: string): Promise<Page> {
   return page;
 }
 
+/** Does what leads to another page (or the same one anew) and waits until that page is there. */
+export async function arriving(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  await Promise.all([arrived, act()]);
+  await page.waitForLoadState();
+}
+
 /** WCAG A and AA as axe sees them, in the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(AXE);

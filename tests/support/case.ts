@@ -1,6 +1,7 @@
 import type { MaterialStatus } from '../../src/domain/cases/materials.js';
 import { createPersonLoader } from '../../src/features/accounts/load-person.js';
-import { type Application, receiveApplication } from '../../src/features/intake/receive-application.js';
+import type { Application } from '../../src/features/intake/application.js';
+import { receiveApplication } from '../../src/features/intake/receive-application.js';
 import type { Person } from '../../src/web/visit.js';
 import { FRIDAY_MORNING, randomKey, type TestHall } from './hall.js';
 import type { TestItem } from './item.js';

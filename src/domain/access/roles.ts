@@ -30,12 +30,12 @@ export const ROLES = [
   { code: 'supervision', name: '督查科', active: true, note: '查看全厅办件和时限，不评定等次' },
   { code: 'general-section', name: '综合科', active: false, note: '会议、学习、资产和公开事务' },
   { code: 'disclosure-group', name: '政务公开领导小组', active: false, note: '公开信息的终审' },
-  { code: 'appraisal-group', name: '考核小组', active: false, note: '复核考核建议和申诉' },
-  { code: 'management-committee', name: '管理委员会', active: false, note: '确定考核等次和事项调整' },
+  { code: 'appraisal-group', name: '考核小组', active: true, note: '复核考核建议和申诉' },
+  { code: 'management-committee', name: '管理委员会', active: true, note: '确定考核等次和事项调整' },
   { code: 'director', name: '中心主任', active: true, note: '查看全厅运行情况，批准事项公布' },
   { code: 'district-government', name: '区政府', active: false, note: '批准事项进驻，接收报告' },
-  { code: 'inspection-office', name: '监察室', active: false, note: '口头告诫、填写告诫通知书' },
-  { code: 'efficiency-group', name: '效能建设领导小组', active: false, note: '决定告诫' },
+  { code: 'inspection-office', name: '监察室', active: true, note: '口头告诫、填写告诫通知书' },
+  { code: 'efficiency-group', name: '效能建设领导小组', active: true, note: '决定告诫' },
   { code: 'discipline-commission', name: '纪检机关', active: false, note: '直接受理投诉，责成整改' },
   { code: 'auditor-1', name: '一级稽核员', active: true, note: '稽核异常办件，不稽核自己的办件' },
   { code: 'auditor-2', name: '二级稽核员', active: true, note: '复核一级稽核送上来的本部门办件' },
@@ -50,7 +50,13 @@ export const ROLES = [
   },
 ] as const;
 
-export type Role = (typeof ROLES)[number]['code'];
+/**
+ * What somebody is while a measure keeps him off his post (S-16): he sees his own account and record, nothing else.
+ * Nobody can be given it; it takes the place of his roles.
+ */
+export const OFF_POST_ROLE = { code: 'off-post', name: '离岗人员' } as const;
+
+export type Role = (typeof ROLES)[number]['code'] | typeof OFF_POST_ROLE.code;
 
 /** True when the text is the code of a role. */
 export function isRole(text: string): text is Role {
@@ -59,5 +65,5 @@ export function isRole(text: string): text is Role {
 
 /** The Chinese name of a role. */
 export function roleName(code: Role): string {
-  return ROLES.find((role) => role.code === code)?.name ?? code;
+  return [...ROLES, OFF_POST_ROLE].find((role) => role.code === code)?.name ?? code;
 }

@@ -9,3 +9,8 @@ export function roundPoints(points: number): number {
 export function sumPoints(points: readonly number[]): number {
   return roundPoints(points.reduce((sum, each) => sum + each, 0));
 }
+
+/** A share in percent, to a hundredth: 0.15 is 15. */
+export function percentOf(share: number): number {
+  return Math.round(share * 10_000) / 100;
+}

@@ -58,6 +58,11 @@ export function isSchemeCode(text: string): text is SchemeCode {
   return SCHEME_CODES.some((code) => code === text);
 }
 
+/** True when the text is the code of a veto. */
+export function isVeto(text: string): text is Veto {
+  return VETOES.some((veto) => veto === text);
+}
+
 /** True when the rule leaves no choice of points. */
 export function hasFixedPoints(rule: AppraisalRule): boolean {
   return rule.pointsMin === rule.pointsMax;

@@ -14,7 +14,8 @@ export type SeverityOverride = { rules: readonly string[]; notAbove: string };
 /**
  * A scheme as plain data: it can be stored, frozen into a period and scored again. `grades` null: no grade is
  * given. `quotaShare` is the share of all subjects that may be excellent (BEST: may be awarded); null: no
- * limit. `quotaFirst`: the quota wins over the score. `floor`: no category falls below 0.
+ * limit. `quotaFirst`: the quota wins over the score. `floor`: no category falls below 0. `eventsOnce`: what happened
+ * once counts once (C-33).
  */
 export type AppraisalScheme = {
   code: SchemeCode;
@@ -27,6 +28,7 @@ export type AppraisalScheme = {
   quotaShare: number | null;
   quotaFirst: boolean;
   floor: boolean;
+  eventsOnce: boolean;
   severityOverride: SeverityOverride | null;
   rankPoints: readonly number[];
 };
@@ -36,9 +38,6 @@ export const DEFAULT_CUT_OFFS: CutOffs = [90, 75, 60];
 
 export const CLERK_GRADES: GradeNames = ['优秀', '称职', '基本称职', '不称职'];
 export const WINDOW_GRADES: GradeNames = ['优秀', '良好', '合格', '不合格'];
-
-/** EFF judges county units and staff without points (domain 8.1, C-01). */
-export const EFFICIENCY_GRADES = ['优秀', '合格', '不合格'] as const;
 
 /** BEST-1: points of ranks 1 to 10 in the number of cases (8.2, open value). */
 export const CASE_RANK_POINTS: readonly number[] = [20, 18, 16, 14, 12, 10, 8, 6, 4, 2];
@@ -83,6 +82,7 @@ function common(code: SchemeCode): Omit<AppraisalScheme, 'name' | 'subject'> {
     quotaShare: null,
     quotaFirst: true,
     floor: true,
+    eventsOnce: true,
     severityOverride: null,
     rankPoints: [],
   };

@@ -54,7 +54,8 @@ export function scoreSubject(
       errors.push({ id: subject.id, rule: entry.rule, reason: reading.reason });
     }
   }
-  const lines = countEventsOnce([...found, ...linesOfFacts(rules, found, subject.facts ?? {}, rankPoints)]);
+  const all = [...found, ...linesOfFacts(rules, found, subject.facts ?? {}, rankPoints)];
+  const lines = scheme.eventsOnce ? countEventsOnce(all) : all;
   const left = scheme.categories.map((category) => leftOf(category, lines, scheme.floor));
   const bonus = sumPoints(productsOf(BONUS, lines));
   return {

@@ -24,7 +24,11 @@ export function isAttachmentKind(mediaType: string): mediaType is AttachmentKind
  * without control signs, and always with an ending that tells what the content is.
  */
 export function attachmentName(given: string, kind: AttachmentKind): string {
-  const { extension } = ATTACHMENT_KINDS[kind];
+  return fileNameEnding(given, ATTACHMENT_KINDS[kind].extension);
+}
+
+/** The same for any ending that the content has; `extension` without a dot. */
+export function fileNameEnding(given: string, extension: string): string {
   const bare = given
     .normalize('NFC')
     .replace(/^.*[/\\]/su, '')

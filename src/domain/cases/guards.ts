@@ -210,6 +210,11 @@ export const INPUT_GUARDS = {
     code: 'receipt-number-missing',
     holds: (input) => isFilled(input.receiptNumber),
   },
+  hasReceiptWhenDue: {
+    rule: 'T35',
+    code: 'receipt-number-missing',
+    holds: (input, facts) => !facts.item.feeCharged || isFilled(input.receiptNumber),
+  },
   hasOutputDocument: {
     rule: 'FA-06',
     code: 'output-document-missing',

@@ -77,6 +77,14 @@ export function isTerminal(state: CaseState): boolean {
   return CASE_STATES[state].terminal;
 }
 
+/**
+ * True when a due moment, if the history gives one, runs in this state: also with the superior (UP), where the
+ * history gives none unless the item lets the clock go on.
+ */
+export function mayClockRun(state: CaseState): boolean {
+  return isClockRunning(state) || state === 'UP';
+}
+
 /** True while the promise clock runs (S-05). */
 export function isClockRunning(state: CaseState): boolean {
   return CASE_STATES[state].clockRuns;

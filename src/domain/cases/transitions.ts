@@ -93,7 +93,7 @@ export const TRANSITIONS = [
     guards: [], asks: ['hasRemitReason', 'hasReason', 'hasBasis'],
     actor: 'clerk|window head', documents: ['D-02'], source: '002:L459' }),
   now({ id: 'T15', from: ['RECV'], action: 'finish-instant', to: 'DONE', kinds: ['I'], permission: 'case.finish-instant',
-    guards: ['isKindOfItem', 'areMaterialsComplete'], asks: ['hasOutputDocument', 'hasReceiver'],
+    guards: ['isKindOfItem', 'areMaterialsComplete'], asks: ['hasOutputDocument', 'hasReceiver', 'hasReceiptWhenDue'],
     actor: 'clerk', documents: [], source: '002:L485-491' }),
   now({ id: 'T16', from: ['RECV'], action: 'reply', to: 'DEC_N', kinds: ['R'], permission: 'case.reply',
     guards: ['isKindOfItem', 'hasRefusalAuthority'], asks: ['hasReason', 'hasBasis'],

@@ -37,6 +37,13 @@ export interface Disposer {
   departmentId: number | null;
 }
 
+/** What the hall's settings leave open (C-12, 004:L199). */
+export interface EnquiryRules {
+  longestWorkingDays: number;
+  /** A visitor is led to another section and handed over; only on the phone it is enough to name it (C-12). */
+  handsOver: boolean;
+}
+
 /** What follows; the words are kept as the answer. */
 export type DisposedOutcome =
   | { ok: true; effect: 'close'; answer: string; issuesNotice: boolean }
@@ -49,7 +56,7 @@ export function disposeEnquiry(
   enquiry: DisposedEnquiry,
   given: Disposition,
   by: Disposer,
-  longestWorkingDays: number,
+  rules: EnquiryRules,
 ): DisposedOutcome {
   const fault = faultOf(enquiry, by);
   if (fault !== null) return fault;
@@ -59,11 +66,11 @@ export function disposeEnquiry(
     case 'colleague-away':
       return colleagueAway(enquiry, given, by);
     case 'other-section':
-      return otherSection(enquiry, given, by);
+      return otherSection(enquiry, given, by, rules);
     case 'outside':
       return elsewhere(given, ['应当去的单位', '地址']);
     case 'later':
-      return later(given, longestWorkingDays);
+      return later(given, rules.longestWorkingDays);
     default:
       return given.branch satisfies never;
   }
@@ -103,8 +110,18 @@ function colleagueAway(enquiry: DisposedEnquiry, given: Disposition, by: Dispose
   return handOver(enquiry, given, by);
 }
 
-/** 001:L447, 003:L172: pass on until taken over, or name the section and its phone when nobody is in. */
-function otherSection(enquiry: DisposedEnquiry, given: Disposition, by: Disposer): DisposedOutcome {
+/**
+ * 001:L447, 003:L172: pass on until taken over, or name the section and its phone when nobody is in; 004:L136: on the
+ * phone the number is enough.
+ */
+function otherSection(
+  enquiry: DisposedEnquiry,
+  given: Disposition,
+  by: Disposer,
+  rules: EnquiryRules,
+): DisposedOutcome {
+  if (given.receiver === null && rules.handsOver && enquiry.channel !== 'phone')
+    return refuseEnquiry('must-hand-over', 'receiverId', {}, 'C-12');
   return given.receiver === null ? elsewhere(given, ['科室名称', '电话']) : handOver(enquiry, given, by);
 }
 

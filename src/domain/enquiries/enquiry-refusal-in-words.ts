@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<EnquiryRefusalCode, (no: EnquiryRefusal) => string>
   'receiver-is-self': () => '不能移交给自己，请选择别的接收人。',
   'receiver-elsewhere': () =>
     '责任人不在的，移交给本部门的人员；属于其他部门的，请选“属于其他部门或者科室”。',
+  'must-hand-over': () => '属于其他部门的要移交到人，请选择接收人；电话咨询的才可以只告知科室和电话。',
   'registration-incomplete': (no) => `办事登记表还缺：${listed(no)}。责任人要凭它联系咨询人。`,
   'body-missing': (no) => `请写明${listed(no)}，让咨询人知道该找谁。`,
   'term-missing': () => '请写明几个工作日内答复。',

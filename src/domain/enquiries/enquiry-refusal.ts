@@ -8,6 +8,7 @@ export type EnquiryRefusalCode =
   | 'receiver-missing'
   | 'receiver-is-self'
   | 'receiver-elsewhere'
+  | 'must-hand-over'
   | 'registration-incomplete'
   | 'body-missing'
   | 'term-missing'

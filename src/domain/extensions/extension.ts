@@ -1,6 +1,6 @@
 import type { CaseKind } from '../cases/kinds.js';
 import type { CaseState } from '../cases/states.js';
-import { isClockRunning } from '../cases/states.js';
+import { mayClockRun } from '../cases/states.js';
 import type { Extension, LimitUnit } from '../deadlines/time-limit.js';
 import { type ExtensionRefusal, refuseExtension } from './extension-refusal.js';
 
@@ -61,7 +61,7 @@ export function requestExtension(
 ): ExtensionOutcome {
   const { state, kind, limitUnit, rows } = facts;
   if (!EXTENDABLE.includes(kind)) return refuseExtension('T28', 'kind-not-extendable', { kind });
-  if (!isClockRunning(state) && state !== 'UP') {
+  if (!mayClockRun(state)) {
     return refuseExtension('T28', 'not-open-for-extension', { state });
   }
   if (limitUnit !== 'workingDays') return refuseExtension('R6', 'working-day-limits-only');

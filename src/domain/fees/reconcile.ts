@@ -63,6 +63,20 @@ export function reconcile(rows: readonly BankRow[], recorded: readonly RecordedP
   };
 }
 
+/** What of a reconciliation concerns certain cases, with its own sums; a row of no known case concerns the one the bank names. */
+export function partOf(
+  { rows, notAtBank }: Reconciliation,
+  caseNumbers: ReadonlySet<string>,
+): Reconciliation {
+  const own = rows.filter(({ row, caseNumber }) => caseNumbers.has(caseNumber || row.caseNumber));
+  return {
+    rows: own,
+    notAtBank: notAtBank.filter(({ caseNumber }) => caseNumbers.has(caseNumber)),
+    bankFen: sumOf(own.map(({ row }) => row)),
+    matchedFen: sumOf(own.filter(({ verdict }) => verdict === 'matched').map(({ row }) => row)),
+  };
+}
+
 function sumOf(rows: readonly { amountFen: number }[]): number {
   return rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }

@@ -43,11 +43,15 @@ export function legLight(leg: Leg, clock: LegClock, now: number, calendar: Calen
 export function legReminder(leg: Leg, clock: LegClock, now: number, calendar: Calendar): string | null {
   if (leg.state !== 'open') return null;
   const deadline = legDeadline(leg, clock, calendar);
-  if (deadline === null || deadline.dueAt === null) return null;
-  const { lateWorkingDays } = assess(deadline, now, calendar);
+  return deadline === null || deadline.dueAt === null ? null : reminderRung(deadline.dueAt, now, calendar);
+}
+
+/** SV-07: the rung that a due moment (ms) has reached; null when none is. */
+export function reminderRung(dueAt: number, now: number, calendar: Calendar): string | null {
+  const { lateWorkingDays } = assess({ dueAt }, now, calendar);
   if (lateWorkingDays > 0) return `late-${lateWorkingDays}`;
-  if (now >= deadline.dueAt) return 'due';
-  return now >= deadline.dueAt - REMIND_HOURS_BEFORE_DUE * MS_PER_HOUR ? 'before-due' : null;
+  if (now >= dueAt) return 'due';
+  return now >= dueAt - REMIND_HOURS_BEFORE_DUE * MS_PER_HOUR ? 'before-due' : null;
 }
 
 /** A leg whose turn it is and that was not handed its papers; `readySince` in milliseconds. */

@@ -16,11 +16,18 @@ export interface OpenAudit {
   firstLevelById: number | null;
 }
 
-export type AuditRefusal = 'closed' | 'wrong-level' | 'own-case' | 'same-person' | 'reason-missing';
+export type AuditRefusal =
+  | 'closed'
+  | 'handled-meanwhile'
+  | 'wrong-level'
+  | 'own-case'
+  | 'same-person'
+  | 'reason-missing';
 
 /** In the words of the hall; every one by S-47. */
 export const AUDIT_REFUSAL_WORDS: Readonly<Record<AuditRefusal, string>> = {
   closed: '这条稽核已经处理完了',
+  'handled-meanwhile': '这条稽核刚刚由同事处理过，请看清以后再处理',
   'wrong-level': '这条稽核不在您这一级',
   'own-case': '这是您自己经办的办件，不能由您稽核，请交给其他稽核员',
   'same-person': '一级稽核是您做的，二级稽核须由别人做',

@@ -6,9 +6,6 @@ import { computeDeadline } from '../deadlines/compute-deadline.js';
 import type { TimeLimit } from '../deadlines/time-limit.js';
 import { type RefusalFilingRefusal, refuseFiling } from './refusal-filing-refusal.js';
 
-/** TL-030: the leader answers "promptly"; the working days given by default [U]. */
-export const DEFAULT_LEADER_ANSWER_WORKING_DAYS = 1;
-
 /** A written referral to the leader (001:L481); `at` in milliseconds. */
 export interface Referral {
   reason: string;

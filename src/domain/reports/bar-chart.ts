@@ -10,6 +10,8 @@ export interface Bar {
 /** A drawn chart; all lengths in units of its own picture. The table beside it says the same in figures. */
 export interface BarChart {
   title: string;
+  /** What the kinds of parts are called; empty where all bars are of one kind. */
+  legend: readonly { name: string; tone: BarTone }[];
   width: number;
   height: number;
   bars: readonly {
@@ -43,6 +45,7 @@ export function drawBars(title: string, bars: readonly Bar[], most?: number): Ba
   const scale = longest > 0 ? (WIDTH - LABEL_WIDTH - TEXT_WIDTH) / longest : 0;
   return {
     title,
+    legend: legendOf(bars),
     width: WIDTH,
     height: bars.length * ROW,
     labelX: LABEL_WIDTH - GAP,
@@ -66,6 +69,11 @@ export function drawBars(title: string, bars: readonly Bar[], most?: number): Ba
       };
     }),
   };
+}
+
+function legendOf(bars: readonly Bar[]): BarChart['legend'] {
+  const tones = new Map(bars.flatMap(({ parts }) => parts.map(({ name, tone }) => [tone, name] as const)));
+  return tones.size < 2 ? [] : [...tones].map(([tone, name]) => ({ name, tone }));
 }
 
 function cut(label: string): string {

@@ -14,6 +14,8 @@ export interface ClosedCase extends Place {
   id: number;
   kind: CaseKind;
   state: CaseState;
+  /** When the clerk opened the intake; null when it is not known. */
+  intakeOpenedAt: number | null;
   receivedAt: number;
   acceptedAt: number | null;
   decidedAt: number | null;
@@ -26,6 +28,7 @@ export interface ClosedCase extends Place {
 }
 
 const DONE: readonly CaseState[] = ['DONE', 'DEC_N'];
+const MS_PER_MINUTE = 60_000;
 const NOT_ACCEPTED: CaseState = 'REJ_F';
 
 /** Finished with a result or a refusal, and so a service of section 9.3. */
@@ -79,7 +82,7 @@ export function addClosedCase(cell: Cell, given: ClosedCase, calendar: Calendar)
   addBand(cell, savedBand(given, calendar));
   const account = timeAccount(given.changes, given.suspensions, given.closedAt, calendar);
   for (const holder of HOLDER_CODES) cell.holderMinutes[holder] += account.byHolder[holder];
-  counts.windowMinutes += firstHandling(account);
+  counts.windowMinutes += firstHandling(account) + intakeMinutes(given);
 }
 
 function addBand({ counts }: Cell, band: ReturnType<typeof timeSavedRule>): void {
@@ -111,4 +114,9 @@ function firstHandling({ entries }: TimeAccount): number {
   const other = entries.findIndex(({ state }) => state !== 'RECV');
   const first = other === -1 ? entries : entries.slice(0, other);
   return first.reduce((sum, { workingMinutes }) => sum + workingMinutes, 0);
+}
+
+/** 000:L351: minutes by the clock from the opening of the intake to the receipt. */
+function intakeMinutes({ intakeOpenedAt, receivedAt }: ClosedCase): number {
+  return intakeOpenedAt === null ? 0 : Math.max(0, receivedAt - intakeOpenedAt) / MS_PER_MINUTE;
 }

@@ -24,6 +24,25 @@ export interface EnquiryFigures {
   open: number;
 }
 
+/** Complaints (S-13): how many came in, and those established as valid, by the department to blame. */
+export interface ComplaintFigures {
+  /** null where the viewer may not know of complaints that are not established. */
+  received: number | null;
+  valid: readonly { departmentId: number | null; count: number }[];
+}
+
+/** Ratings of visits and cases, without those set aside; `satisfied` are levels 5 to 3 (C-23). */
+export interface RatingFigures {
+  answers: number;
+  satisfied: number;
+}
+
+/** Cases that the rules audited at acceptance (S-47), and of them those that passed without people. */
+export interface AuditFigures {
+  audited: number;
+  passed: number;
+}
+
 /** What the calls of the monthly sample gave at a window (SV-05). */
 export interface SampleFigures {
   windowId: number | null;
@@ -50,6 +69,12 @@ export interface MonthFigures {
   late: readonly LateCase[];
   enquiries: EnquiryFigures;
   samples: readonly SampleFigures[];
+  /** Not there in months that were closed before complaints were counted. */
+  complaints?: ComplaintFigures;
+  /** Not there in months that were closed before ratings were taken. */
+  ratings?: RatingFigures;
+  /** Not there in months that were closed before audits were counted, and for those who see a part of the hall. */
+  audits?: AuditFigures;
   names: Names;
 }
 
@@ -57,6 +82,9 @@ export interface MonthFigures {
 export function joinMonths(months: readonly MonthFigures[]): Omit<MonthFigures, 'month'> {
   const last = months.at(-1);
   const named = (kind: keyof Names) => Object.assign({}, ...months.map(({ names }) => names[kind]));
+  const complaints = joinComplaints(months);
+  const ratings = joinRatings(months);
+  const audits = joinAudits(months);
   const sum = (pick: (figures: EnquiryFigures) => number) =>
     months.reduce((total, { enquiries }) => total + pick(enquiries), 0);
   return {
@@ -71,6 +99,47 @@ export function joinMonths(months: readonly MonthFigures[]): Omit<MonthFigures, 
       open: last?.enquiries.open ?? 0,
     },
     samples: months.flatMap(({ samples }) => samples),
+    ...(complaints && { complaints }),
+    ...(ratings && { ratings }),
+    ...(audits && { audits }),
     names: { departments: named('departments'), windows: named('windows'), items: named('items') },
+  };
+}
+
+/** null unless every month has them. */
+function joinRatings(months: readonly MonthFigures[]): RatingFigures | null {
+  const known = months.flatMap(({ ratings }) => (ratings === undefined ? [] : [ratings]));
+  if (known.length === 0 || known.length < months.length) return null;
+  return {
+    answers: known.reduce((sum, { answers }) => sum + answers, 0),
+    satisfied: known.reduce((sum, { satisfied }) => sum + satisfied, 0),
+  };
+}
+
+/** null unless every month has them. */
+function joinAudits(months: readonly MonthFigures[]): AuditFigures | null {
+  const known = months.flatMap(({ audits }) => (audits === undefined ? [] : [audits]));
+  if (known.length === 0 || known.length < months.length) return null;
+  return {
+    audited: known.reduce((sum, { audited }) => sum + audited, 0),
+    passed: known.reduce((sum, { passed }) => sum + passed, 0),
+  };
+}
+
+/** How many complaints are established; null when they were not counted. */
+export function validComplaints({ complaints }: Pick<MonthFigures, 'complaints'>): number | null {
+  return complaints === undefined ? null : complaints.valid.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Undefined when one of the months did not count them: the sum would be too small. */
+function joinComplaints(months: readonly MonthFigures[]): ComplaintFigures | undefined {
+  const each = months.flatMap(({ complaints }) => (complaints === undefined ? [] : [complaints]));
+  if (each.length === 0 || each.length < months.length) return undefined;
+  return {
+    received: each.reduce<number | null>(
+      (sum, { received }) => (sum === null || received === null ? null : sum + received),
+      0,
+    ),
+    valid: each.flatMap(({ valid }) => valid),
   };
 }

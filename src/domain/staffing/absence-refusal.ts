@@ -12,6 +12,7 @@ export type AbsenceRefusalCode =
   | 'not-asked-of-you'
   | 'not-yours'
   | 'answered-already'
+  | 'ordered'
   | 'work-has-changed';
 
 /** An expected no, with the field of the form it belongs to; `form` for the whole. */
@@ -42,6 +43,7 @@ const WORDS: Readonly<Record<AbsenceRefusalCode, (no: AbsenceRefusal) => string>
   'not-asked-of-you': () => '这份交接不是请您替岗的。',
   'not-yours': () => '这不是您的离岗登记。',
   'answered-already': () => '这份申请已经处理过了，请刷新页面。',
+  ordered: () => '这次离岗由组织安排，由评议会决定何时返岗。',
   'work-has-changed': () => '打开页面以后，待办有了变化；交接清单已更新，请看清后再确认。',
 };
 

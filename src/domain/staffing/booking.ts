@@ -25,10 +25,10 @@ export function replyToBooking(
   result: string,
   actsFor: readonly number[],
 ): BookingOutcome {
-  if (booking.isReplied) return refuse('replied-already');
+  if (booking.isReplied) return refuseBooking('replied-already');
   if (booking.handlerId !== null && !actsFor.includes(booking.handlerId))
-    return refuse('not-the-handler', 'form', { handler: booking.handler });
-  return result.trim() === '' ? refuse('result-missing', 'result') : { ok: true };
+    return refuseBooking('not-the-handler', 'form', { handler: booking.handler });
+  return result.trim() === '' ? refuseBooking('result-missing', 'result') : { ok: true };
 }
 
 /** A refusal as a sentence that tells what to do. */
@@ -43,7 +43,8 @@ export function bookingRefusalInWords({ code, facts }: BookingRefusal): string {
   }
 }
 
-function refuse(
+/** Builds a refused outcome. */
+export function refuseBooking(
   code: BookingRefusal['code'],
   field = 'form',
   facts: RefusalFacts = {},

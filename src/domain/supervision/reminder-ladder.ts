@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { dayOf, formatDate } from '../calendar/civil-time.js';
-import { isWorkingDay, workingMinutesBetween } from '../calendar/working-time.js';
+import { isWorkingDay } from '../calendar/working-time.js';
 import { assess } from '../deadlines/assess-deadline.js';
+import { type PromiseSpan, shareUsedPercent } from '../deadlines/share-used.js';
 
 export type ReminderTo = 'clerk' | 'window-head' | 'supervision' | 'director';
 
@@ -40,10 +41,10 @@ export const DEFAULT_LADDER: LadderSettings = {
 
 /**
  * The rungs a running clock has reached at `now`, lowest first; moments in milliseconds. Shares of the promise are
- * counted in working time. Nothing is reached on a day off: a reminder waits for the hall to open.
+ * counted in working time without suspensions (R5). Nothing is reached on a day off: a reminder waits for the hall to open.
  */
 export function rungsReached(
-  clock: { acceptedAt: number | null; dueAt: number },
+  clock: PromiseSpan,
   settings: LadderSettings,
   now: number,
   calendar: Calendar,
@@ -52,7 +53,7 @@ export function rungsReached(
   const today = dayOf(toLocalMinute(now));
   if (!isWorkingDay(today, calendar)) return [];
   const rungs: Rung[] = [];
-  const percent = shareUsed(clock, now, calendar);
+  const percent = shareUsedPercent(clock, now, calendar) ?? 0;
   if (percent >= settings.firstPercent) rungs.push({ kind: 'first', name: 'first' });
   if (percent >= settings.secondPercent) rungs.push({ kind: 'second', name: 'second' });
   if (dayOf(toLocalMinute(clock.dueAt)) === today) rungs.push({ kind: 'due-today', name: 'due-today' });
@@ -72,16 +73,4 @@ export function rungsReached(
 export function rungsToSpeak(fresh: readonly Rung[]): Rung[] {
   const highest = fresh.filter(({ kind }) => kind !== 'long-overdue').at(-1);
   return fresh.filter((rung) => rung === highest || rung.kind === 'long-overdue');
-}
-
-function shareUsed(
-  { acceptedAt, dueAt }: { acceptedAt: number | null; dueAt: number },
-  now: number,
-  calendar: Calendar,
-): number {
-  if (acceptedAt === null) return 0;
-  const { toLocalMinute } = calendar.zone;
-  const from = toLocalMinute(acceptedAt);
-  const whole = workingMinutesBetween(from, toLocalMinute(dueAt), calendar);
-  return whole === 0 ? 0 : (workingMinutesBetween(from, toLocalMinute(now), calendar) / whole) * 100;
 }

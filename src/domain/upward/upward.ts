@@ -5,9 +5,6 @@ import type { CaseState } from '../cases/states.js';
 import type { Suspension } from '../deadlines/time-limit.js';
 import { refuseUpward, type UpwardRefusal } from './upward-refusal.js';
 
-/** SV-08: without a contact for so many working days a reminder is due; the hall may set another number [U]. */
-export const DEFAULT_SILENT_WORKING_DAYS = 3;
-
 export const CONTACT_CHANNELS = {
   phone: '电话',
   letter: '发函',

@@ -1,23 +1,24 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { momentInWords, shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
-import { isCaseState, stateName } from '../../domain/cases/states.js';
+import { MINUTES_PER_DAY, minuteOfDay } from '../../domain/calendar/civil-time.js';
+import { shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
 import { isRunning } from '../../domain/staffing/absence.js';
-import { ABSENCE_KINDS, isAbsenceKind } from '../../domain/staffing/absence-kinds.js';
+import { absenceKindName } from '../../domain/staffing/absence-kinds.js';
 import { paths } from '../../web/paths.js';
-import type { NoticeSheet } from '../notices/notice-sheet.js';
-import { type AbsenceRow, absenceOf, readSheet } from './absences.repository.js';
+import { type AbsenceRow, absenceOf } from './absences.repository.js';
 import type { BoardRow } from './whereabouts.repository.js';
 
 /** The rooms behind the word 去向. */
 export function staffingTabs(
   current: string,
-  shown: { bookings: boolean; mine: boolean; enquiries: boolean },
+  shown: { bookings: boolean; mine: boolean; enquiries: boolean; register: boolean; availability: boolean },
 ) {
   return [
     { href: paths.absences, label: '人员去向' },
     ...(shown.mine ? [{ href: paths.myAbsences, label: '离岗和替岗' }] : []),
+    ...(shown.register ? [{ href: paths.absenceRegister, label: '离岗登记' }] : []),
     ...(shown.bookings ? [{ href: paths.bookings, label: '预约登记' }] : []),
     { href: paths.presence, label: '窗口在岗' },
+    ...(shown.availability ? [{ href: paths.windowAvailability, label: '窗口可用率' }] : []),
     ...(shown.enquiries ? [{ href: paths.enquiries, label: '首问咨询' }] : []),
   ].map((tab) => ({ ...tab, current: tab.href === current }));
 }
@@ -39,17 +40,43 @@ export function boardView(
     period:
       row.fromAt === null
         ? ''
-        : `${moment(row.fromAt)} 至 ${row.untilAt === null ? '另行通知' : moment(row.untilAt)}`,
+        : `${moment(row.fromAt)} 至 ${row.untilAt === null ? '另行通知' : endInWords(row.untilAt, shortMomentInWords, calendar)}`,
     whereabouts: isPublic ? '' : (row.whereabouts ?? ''),
     substitute: row.substitute ?? '',
     phone: (isPublic ? '' : row.phone) || row.departmentPhone || hallPhone,
   }));
 }
 
+/** The board narrowed to a department and a name, with the choices of its filter. */
+export function boardPage(rows: ReturnType<typeof boardView>, asked: { department: string; name: string }) {
+  const departments = [...new Set(rows.map(({ department }) => department).filter(Boolean))];
+  const shown = rows
+    .filter(({ department }) => asked.department === '' || department === asked.department)
+    .filter(({ name }) => name.includes(asked.name));
+  const away = rows.filter(({ isAway }) => isAway).length;
+  return {
+    rows: shown,
+    words: away === 0 ? `${rows.length} 人，都在岗` : `${rows.length} 人，不在岗 ${away} 人`,
+    fields: [
+      {
+        kind: 'select',
+        label: '部门',
+        name: 'department',
+        value: asked.department,
+        options: [
+          { value: '', label: '全部' },
+          ...departments.map((department) => ({ value: department, label: department })),
+        ],
+      },
+      { kind: 'text', label: '姓名', name: 'name', value: asked.name },
+    ],
+  };
+}
+
 function statusOf(row: BoardRow, isPublic: boolean): string {
   if (row.fromAt === null) return row.windowNumber === null ? '在岗' : `在岗（${row.windowNumber}号窗口）`;
   if (isPublic) return '不在岗';
-  return isAbsenceKind(row.kind ?? '') ? ABSENCE_KINDS[row.kind as keyof typeof ABSENCE_KINDS] : '离岗';
+  return absenceKindName(row.kind ?? '') || '离岗';
 }
 
 /** Where an absence stands, in words with a tone. */
@@ -74,83 +101,28 @@ export function absenceState(row: AbsenceRow, now: number): { label: string; ton
 /** An absence in a list. */
 export function absenceLine(row: AbsenceRow, calendar: Calendar, now: number) {
   const moment = (at: Date) => shortMomentInWords(at.getTime(), calendar.zone);
+  const until = row.state === 'ended' ? (row.endedAt ?? row.untilAt) : row.untilAt;
+  const end = until === null ? '另行通知' : endInWords(until.getTime(), shortMomentInWords, calendar);
   return {
     href: paths.absence(row.id),
     who: row.staffName,
     substitute: row.substitute,
-    kind: isAbsenceKind(row.kind) ? ABSENCE_KINDS[row.kind] : row.kind,
-    period: `${moment(row.fromAt)} 至 ${row.untilAt === null ? '另行通知' : moment(row.untilAt)}`,
+    kind: absenceKindName(row.kind),
+    period: `${moment(row.fromAt)} 至 ${end}`,
     state: absenceState(row, now),
   };
 }
 
-/** The hand-over sheet (D-29) with both signatures, laid out for the screen and for paper. */
-export function handoverSheet(row: AbsenceRow, hallName: string, calendar: Calendar): NoticeSheet {
-  const moment = (at: Date | number | null) =>
-    at === null ? '' : momentInWords(typeof at === 'number' ? at : at.getTime(), calendar.zone);
-  const { cases, enquiries } = readSheet(row.sheet);
-  const field = (label: string, value: string, wide = false) => ({ label, value, wide });
-  const column = (label: string, narrow = false) => ({ label, narrow });
-  const kind = isAbsenceKind(row.kind) ? ABSENCE_KINDS[row.kind] : row.kind;
-  return {
-    head: {
-      organName: hallName,
-      title: '替岗交接单',
-      number: `交接〔${row.id}〕`,
-      dateText: moment(row.askedAt),
-      to: null,
-      copyText: null,
-    },
-    parts: [
-      {
-        type: 'fields',
-        heading: '离岗',
-        fields: [
-          field('A角', row.staffName),
-          field('B角', row.substitute),
-          field('类别', kind),
-          field('去向', row.whereabouts || '（未填）'),
-          field('时间', `${moment(row.fromAt)} 至 ${moment(row.untilAt) || '另行通知'}`, true),
-        ],
-      },
-      {
-        type: 'table',
-        heading: `移交的办件（共${cases.length}件）`,
-        columns: [column('办件编号', true), column('事项'), column('状态', true), column('办结期限')],
-        rows:
-          cases.length === 0
-            ? [['没有', '', '', '']]
-            : cases.map((each) => [
-                each.number,
-                each.itemName,
-                isCaseState(each.state) ? stateName(each.state) : each.state,
-                moment(each.dueAt),
-              ]),
-      },
-      {
-        type: 'table',
-        heading: `移交的咨询（共${enquiries.length}件）`,
-        columns: [column('编号', true), column('事由'), column('应答复')],
-        rows:
-          enquiries.length === 0
-            ? [['没有', '', '']]
-            : enquiries.map((each) => [each.number, each.matter, moment(each.answerBy)]),
-      },
-      {
-        type: 'fields',
-        heading: '双方签名（在系统内签署）',
-        fields: [
-          field('移交人', `${row.staffName}　${moment(row.askedAt)}`, true),
-          field(
-            '接收人',
-            row.confirmedAt === null ? '尚未签收' : `${row.substitute}　${moment(row.confirmedAt)}`,
-            true,
-          ),
-        ],
-      },
-    ],
-    seal: null,
-    query: null,
-    stub: null,
-  };
+const MINUTE_MS = 60_000;
+
+/** The end of a stretch in words; midnight is 24:00 of the day that ends, not 00:00 of the next. */
+export function endInWords(
+  at: number,
+  inWords: (instant: number, zone: Calendar['zone']) => string,
+  { zone }: Calendar,
+): string {
+  if (minuteOfDay(zone.toLocalMinute(at)) !== 0) return inWords(at, zone);
+  const midnight = ' 00:00';
+  const dayBefore = inWords(at - MINUTES_PER_DAY * MINUTE_MS, zone);
+  return dayBefore.endsWith(midnight) ? `${dayBefore.slice(0, -midnight.length)} 24:00` : inWords(at, zone);
 }

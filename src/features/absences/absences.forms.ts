@@ -29,7 +29,7 @@ export const absenceForm = z
   })
   .refine((values) => values.kind === 'errand' || values.untilDate !== '', {
     path: ['untilDate'],
-    error: '请填写返岗日期',
+    error: '请填写离岗到哪一天',
   });
 
 export const absenceStepForm = z.strictObject({
@@ -38,3 +38,4 @@ export const absenceStepForm = z.strictObject({
 });
 
 export type AbsenceValues = z.output<typeof absenceForm>;
+export type AbsenceStepValues = z.output<typeof absenceStepForm>;

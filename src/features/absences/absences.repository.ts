@@ -2,15 +2,17 @@ import type { Database, Tx } from '../../db/database.js';
 import { plainSql } from '../../db/plain-sql.js';
 import type { Absence, AbsenceState, Competence } from '../../domain/staffing/absence.js';
 
-/** What A hands over (D-29): his open cases and enquiries as they stood. */
+/** What A hands over (D-29): his open cases, enquiries, duties of the first receiver and bookings as they stood. */
 export interface HandoverSheet {
   cases: { number: string; itemName: string; state: string; dueAt: number | null }[];
   enquiries: { number: string; matter: string; answerBy: number | null }[];
+  duties: { number: string | null; kind: string; words: string }[];
+  bookings: { matter: string; replyBy: number | null }[];
 }
 
 const MOST_ROWS = 500;
 
-/** What lies in the hands of a person now: cases by who has them in turn, and enquiries he answers for. */
+/** What lies in the hands of a person now: cases by who has them in turn, and what he answers for beside them. */
 export async function openWorkOf(tx: Tx, hallId: number, staffId: number): Promise<HandoverSheet> {
   const sql = plainSql(tx);
   const cases = await sql.all<HandoverSheet['cases'][number]>(
@@ -24,13 +26,24 @@ export async function openWorkOf(tx: Tx, hallId: number, staffId: number): Promi
      WHERE e."hallId" = ? AND e."ownerId" = ? AND e."closedAt" IS NULL ORDER BY e."answerBy", e."id" LIMIT ${MOST_ROWS}`,
     [hallId, staffId],
   );
-  return { cases, enquiries };
+  const duties = await sql.all<HandoverSheet['duties'][number]>(
+    `SELECT c."number", t."kind", t."words" FROM "Task" t LEFT JOIN "Case" c ON c."id" = t."caseId"
+     WHERE t."hallId" = ? AND t."ownerId" = ? AND t."doneAt" IS NULL ORDER BY t."id" LIMIT ${MOST_ROWS}`,
+    [hallId, staffId],
+  );
+  const bookings = await sql.all<HandoverSheet['bookings'][number]>(
+    `SELECT b."matter", b."replyBy" FROM "Booking" b
+     WHERE b."hallId" = ? AND b."handlerId" = ? AND b."repliedAt" IS NULL ORDER BY b."replyBy", b."id" LIMIT ${MOST_ROWS}`,
+    [hallId, staffId],
+  );
+  return { cases, enquiries, duties, bookings };
 }
 
 /** A sheet as kept in the table. */
 export function readSheet(text: string): HandoverSheet {
   const stored: unknown = JSON.parse(text);
-  return Array.isArray(stored) ? { cases: [], enquiries: [] } : (stored as HandoverSheet);
+  const kept = Array.isArray(stored) ? {} : (stored as Partial<HandoverSheet>);
+  return { cases: [], enquiries: [], duties: [], bookings: [], ...kept };
 }
 
 export type AbsenceRow = NonNullable<Awaited<ReturnType<Tx['absence']['findUnique']>>>;
@@ -115,6 +128,35 @@ export async function absencesOf(database: Database, staffId: number) {
     orderBy: { id: 'desc' },
     take: 50,
   });
+}
+
+const REGISTER_ROWS = 100;
+
+/** The absences of the people within reach, the latest first. @param name part of who is away or stands in */
+export async function listAbsences(
+  database: Database,
+  reach: { hallIds: readonly number[]; departmentIds: readonly number[] | null },
+  name: string,
+  before: number | null,
+) {
+  const people =
+    reach.departmentIds === null
+      ? null
+      : await database.read.staff.findMany({
+          where: { hallId: { in: [...reach.hallIds] }, departmentId: { in: [...reach.departmentIds] } },
+          select: { id: true },
+        });
+  const rows = await database.read.absence.findMany({
+    where: {
+      hallId: { in: [...reach.hallIds] },
+      ...(people === null ? {} : { staffId: { in: people.map(({ id }) => id) } }),
+      ...(name === '' ? {} : { OR: [{ staffName: { contains: name } }, { substitute: { contains: name } }] }),
+      ...(before === null ? {} : { id: { lt: before } }),
+    },
+    orderBy: { id: 'desc' },
+    take: REGISTER_ROWS + 1,
+  });
+  return { rows: rows.slice(0, REGISTER_ROWS), hasMore: rows.length > REGISTER_ROWS };
 }
 
 /** Saves a change when the absence is still as the person saw it. @returns false when somebody was quicker */

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import { answerAbsence, endAbsence } from '../../domain/staffing/absence.js';
+import { OFF_POST_KIND } from '../../domain/staffing/absence-kinds.js';
 import { type AbsenceRefusal, refuseAbsence } from '../../domain/staffing/absence-refusal.js';
 import type { Person } from '../../web/visit.js';
 import { type AbsenceRow, absenceOf, openWorkOf, saveAbsence } from './absences.repository.js';
@@ -36,6 +37,8 @@ export async function takeAbsenceStep(
   return database.write(async (tx) => {
     const row = await tx.absence.findUnique({ where: { id: request.absenceId } });
     if (row === null || row.hallId !== person.hallId) return { ok: false, kind: 'not-found' };
+    if (row.kind === OFF_POST_KIND)
+      return { ok: false, kind: 'refused', refusal: refuseAbsence('ordered').refusal };
     if (row.version !== request.version)
       return { ok: false, kind: 'refused', refusal: refuseAbsence('answered-already').refusal };
     const isBs = request.step === 'confirm' || request.step === 'decline';
@@ -45,7 +48,9 @@ export async function takeAbsenceStep(
     if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
     if (request.step === 'confirm' && (await renewSheet(tx, row)))
       return { ok: false, kind: 'refused', refusal: refuseAbsence('work-has-changed').refusal };
-    await saveAbsence(tx, { id: row.id, version: row.version }, changeOf(request.step, row, now));
+    const seen = { id: row.id, version: row.version };
+    if (!(await saveAbsence(tx, seen, changeOf(request.step, row, now))))
+      return { ok: false, kind: 'refused', refusal: refuseAbsence('answered-already').refusal };
     const { kind, words } = WORDS[request.step];
     await recordAudit(tx, {
       hallId: row.hallId,

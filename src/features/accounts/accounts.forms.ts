@@ -32,3 +32,7 @@ export const displayForm = z.strictObject({
 });
 
 export const emptyForm = z.strictObject({});
+
+export type SignInValues = z.output<typeof signInForm>;
+export type PasswordValues = z.output<typeof passwordForm>;
+export type DisplayValues = z.output<typeof displayForm>;

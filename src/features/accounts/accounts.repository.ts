@@ -55,6 +55,7 @@ export interface NewStaff {
   name: string;
   post: string;
   phone: string;
+  email?: string;
   passwordHash: string;
   mustChange: boolean;
   roles: readonly Role[];

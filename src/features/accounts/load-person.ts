@@ -1,8 +1,9 @@
 import type { Database } from '../../db/database.js';
-import { isRole } from '../../domain/access/roles.js';
+import { isRole, OFF_POST_ROLE } from '../../domain/access/roles.js';
 import { rolesWithPosts, windowsWithPosts } from '../../domain/staffing/substitution.js';
 import type { Person } from '../../web/visit.js';
 import { filledPosts } from './filled-posts.repository.js';
+import { isKeptOffPost } from './off-post.repository.js';
 
 const KEEP_MS = 3_000;
 
@@ -42,7 +43,8 @@ export function createPersonLoader(
 }
 
 /**
- * A person with the windows and roles of the posts he fills at the moment (S-07).
+ * A person with the windows and roles of the posts he fills at the moment (S-07). While a measure keeps him off his
+ * post (S-16) he has neither windows nor roles but the one that opens his own account and record.
  * @returns null when the person does not exist or is disabled
  */
 export async function loadPerson(
@@ -69,7 +71,7 @@ export async function loadPerson(
   );
   const posts = await filledPosts(database, staffId, now);
   const ownWindowIds = windows.map((window) => window.id);
-  return {
+  const person: Person = {
     staffId: row.id,
     account: row.account,
     name: row.name,
@@ -87,6 +89,11 @@ export async function loadPerson(
     theme: row.theme === 'light' || row.theme === 'dark' ? row.theme : 'auto',
     largeType: row.largeType === 1,
   };
+  return (await isKeptOffPost(database, staffId, now)) ? offPost(person) : person;
+}
+
+function offPost({ substituteFor, ownWindowIds, ...person }: Person): Person {
+  return { ...person, windowIds: [], windowName: null, roles: [OFF_POST_ROLE.code] };
 }
 
 async function hallsBelow(database: Database, hallId: number): Promise<number[]> {

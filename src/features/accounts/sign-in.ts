@@ -36,7 +36,7 @@ export async function signIn(
     const locked = staff.lockedUntil !== null && staff.lockedUntil > now;
     if (right && staff.active && !locked) {
       await saveSignInResult(tx, staff.id, 0, null);
-      await recordAudit(tx, { ...entry, kind: 'sign-in' });
+      await recordAudit(tx, { ...entry, actorName: staff.name, subject: staff.account, kind: 'sign-in' });
       return { ok: true, staffId: staff.id };
     }
     const failed = locked ? staff.failedSignIns : right ? 0 : staff.failedSignIns + 1;

@@ -62,7 +62,10 @@ export async function listCaseAttachments(
   return [...ofMaterials, ...ofCase];
 }
 
-/** A file to hand out, when it belongs to a case within the person's reach (S-33) or to a draft of his own. */
+/**
+ * A file to hand out, when it belongs to a case within the person's reach (S-33) or to a draft of his own. What
+ * belongs to a proceeding is handed out by its own pages alone, to those who may see it: not even to who sent it in.
+ */
 export async function findAttachment(
   database: Database,
   person: Person,
@@ -70,11 +73,14 @@ export async function findAttachment(
 ): Promise<{ storedName: string; fileName: string; mediaType: string } | undefined> {
   const scope = widerScopeSql(person, 'c');
   const inReach =
-    scope === null ? '' : `OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = t."caseId" AND ${scope.where})`;
+    scope === null
+      ? ''
+      : `OR (t."ownerKind" IN ('material', 'case')
+             AND EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = t."caseId" AND ${scope.where}))`;
   return database.sql.first(
     `SELECT t."storedName", t."fileName", t."mediaType" FROM "Attachment" t
-     WHERE t."id" = ? AND ((t."hallId" = ? AND t."caseId" IS NULL AND t."uploadedById" = ?) ${inReach})`,
-    [attachmentId, person.hallId, person.staffId, ...(scope?.values ?? [])],
+     WHERE t."id" = ? AND ((t."hallId" = ? AND t."ownerKind" LIKE ? AND t."uploadedById" = ?) ${inReach})`,
+    [attachmentId, person.hallId, draftOwner('%'), person.staffId, ...(scope?.values ?? [])],
   );
 }
 

@@ -51,40 +51,15 @@ export async function draftAttachmentPanel(
 /** Files sent from the intake form belong to the draft of its key and to the clerk, until it becomes a case. */
 export function draftAttachmentRoutes(deps: Deps, form: IntakeFormParts): Route[] {
   const store = attachmentStore(deps.config.dataDir);
-
-  const answer = async (
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    problem: FormProblem | null,
-    done: string,
-  ) => {
-    const submissionKey = String((req.body as { submissionKey?: unknown }).submissionKey ?? '');
-    if (req.get('x-fragment') !== undefined) {
-      const error = problem?.errors[0]?.text ?? '';
-      const panel = await draftAttachmentPanel(
-        deps,
-        visit,
-        submissionKey,
-        await form.materialsOf(visit, req),
-        error,
-      );
-      res.status(problem?.status ?? 200);
-      return deps.renderer.fragment(res, 'attachments/list', { panel });
-    }
-    if (problem !== null) return form.show(visit, req, res, problem);
-    await form.keepDraft(visit, req);
-    req.session.flash = { kind: 'success', text: done };
-    res.redirect(303, `/intake?draft=${submissionKey}#attachments`);
-  };
-
+  const invalid: InvalidFiles = (visit, req, res, problem) =>
+    answer(deps, form, visit, req, res, problem, '');
   return [
     post({
       path: ACTION,
       permission: 'intake.submit',
       form: draftForm,
       files: (visit) => filePlan(deps, visit),
-      invalid: (visit, req, res, problem) => answer(visit, req, res, problem, ''),
+      invalid,
       async handle(visit, req, res, values) {
         const owner = { kind: 'draft' as const, key: values.submissionKey, position: values.attachTo };
         const house = { database: deps.database, store };
@@ -92,21 +67,48 @@ export function draftAttachmentRoutes(deps: Deps, form: IntakeFormParts): Route[
         const { _csrf, ...typed } = req.body as Record<string, unknown>;
         const words = keptInWords(outcome);
         const problem = outcome.ok ? null : problemOf([{ field: 'files', text: words }], typed, 422);
-        await answer(visit, req, res, problem, words);
+        await answer(deps, form, visit, req, res, problem, words);
       },
     }),
     post({
       path: `${ACTION}/delete`,
       permission: 'intake.submit',
       form: removeForm,
-      invalid: (visit, req, res, problem) => answer(visit, req, res, problem, ''),
+      invalid,
       async handle(visit, req, res, values) {
         const storedName = await deps.database.write((tx) =>
           deleteDraftAttachment(tx, visit.person, values.submissionKey, values.remove),
         );
         if (storedName !== null) await store.remove(storedName);
-        await answer(visit, req, res, null, storedName === null ? '文件已经不在了' : '文件已删除');
+        const words = storedName === null ? '文件已经不在了' : '文件已删除';
+        await answer(deps, form, visit, req, res, null, words);
       },
     }),
   ];
+}
+
+type InvalidFiles = (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => Promise<void>;
+
+/** The list of files for a script, or the form again; without a script the typed values are kept as a draft. */
+async function answer(
+  deps: Deps,
+  form: IntakeFormParts,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem | null,
+  done: string,
+): Promise<void> {
+  const submissionKey = String((req.body as { submissionKey?: unknown }).submissionKey ?? '');
+  if (req.get('x-fragment') !== undefined) {
+    const error = problem?.errors[0]?.text ?? '';
+    const materials = await form.materialsOf(visit, req);
+    const panel = await draftAttachmentPanel(deps, visit, submissionKey, materials, error);
+    res.status(problem?.status ?? 200);
+    return deps.renderer.fragment(res, 'attachments/list', { panel });
+  }
+  if (problem !== null) return form.show(visit, req, res, problem);
+  await form.keepDraft(visit, req);
+  req.session.flash = { kind: 'success', text: done };
+  res.redirect(303, `/intake?draft=${submissionKey}#attachments`);
 }

@@ -1,4 +1,3 @@
-import { fileTypeFromFile } from 'file-type';
 import type { Database } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import {
@@ -16,6 +15,7 @@ import {
   insertAttachments,
   type NewAttachment,
 } from './attachments.repository.js';
+import { mediaTypeOf } from './media-type-of.js';
 
 export type KeptFiles =
   | { ok: true; count: number }
@@ -37,7 +37,7 @@ export async function keepFiles(
   if (files.length === 0) return { ok: false, code: 'nothing-chosen' };
   const kinds: AttachmentKind[] = [];
   for (const file of files) {
-    const kind = (await fileTypeFromFile(file.path))?.mime ?? '';
+    const kind = await mediaTypeOf(file.path);
     if (!isAttachmentKind(kind)) return { ok: false, code: 'wrong-kind', fileName: file.originalName };
     kinds.push(kind);
   }

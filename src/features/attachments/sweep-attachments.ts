@@ -44,7 +44,13 @@ async function sweepRoom(database: Database, store: AttachmentStore, now: Date):
   const room = Math.floor(now.getTime() / ROOM_MS);
   const files = await store.oldFilesIn(room, new Date(now.getTime() - DAY_MS));
   for (const storedName of files) {
-    const known = await database.read.attachment.findUnique({ where: { storedName }, select: { id: true } });
-    if (known === null) await store.remove(storedName);
+    if (!(await isNamed(database, storedName))) await store.remove(storedName);
   }
+}
+
+async function isNamed({ read }: Database, storedName: string): Promise<boolean> {
+  const where = { where: { storedName }, select: { id: true } };
+  return (
+    (await read.attachment.findUnique(where)) !== null || (await read.materialFile.findFirst(where)) !== null
+  );
 }

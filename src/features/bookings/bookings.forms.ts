@@ -19,3 +19,6 @@ export const replyForm = z.strictObject({
 });
 
 export const noFieldsForm = z.strictObject({});
+
+export type BookingValues = z.output<typeof bookingForm>;
+export type ReplyValues = z.output<typeof replyForm>;

@@ -1,28 +1,49 @@
 import type { Database, Tx } from '../../db/database.js';
 
-export type BookingListName = 'open' | 'late' | 'done';
+/** Waiting for a reply, late with it, still to come at a time that was booked, replied. */
+export type BookingListName = 'open' | 'late' | 'coming' | 'done';
+
+export type BookingRow = NonNullable<Awaited<ReturnType<typeof findBooking>>>;
 
 const ROWS = 200;
 
-/** The booking log of a hall (D-10): open ones by their term, replied ones latest first. */
-export async function listBookings(database: Database, hallId: number, name: BookingListName, now: Date) {
-  const where = {
-    open: { hallId, repliedAt: null },
-    late: { hallId, repliedAt: null, replyBy: { lt: now } },
-    done: { hallId, repliedAt: { not: null } },
-  }[name];
+/** The booking log of a hall (D-10): open ones by their term, those to come by their time, replied ones latest first. */
+export async function listBookings(
+  database: Database,
+  hallId: number,
+  name: BookingListName,
+  now: Date,
+): Promise<BookingRow[]> {
   return database.read.booking.findMany({
-    where,
-    orderBy: name === 'done' ? [{ repliedAt: 'desc' }, { id: 'desc' }] : [{ replyBy: 'asc' }, { id: 'asc' }],
+    where: conditionsOf(hallId, now)[name],
+    orderBy: [...ORDERS[name], { id: name === 'done' ? 'desc' : 'asc' }],
     take: ROWS,
   });
 }
 
-/** How many wait, and how many of them are late. */
-export async function countBookings(database: Database, hallId: number, now: Date) {
+const ORDERS = {
+  open: [{ replyBy: 'asc' }],
+  late: [{ replyBy: 'asc' }],
+  coming: [{ slotAt: 'asc' }],
+  done: [{ repliedAt: 'desc' }],
+} as const;
+
+function conditionsOf(hallId: number, now: Date) {
   return {
-    open: await database.read.booking.count({ where: { hallId, repliedAt: null } }),
-    late: await database.read.booking.count({ where: { hallId, repliedAt: null, replyBy: { lt: now } } }),
+    open: { hallId, repliedAt: null },
+    late: { hallId, repliedAt: null, replyBy: { lt: now } },
+    coming: { hallId, cancelledAt: null, slotUntil: { gt: now } },
+    done: { hallId, repliedAt: { not: null } },
+  };
+}
+
+/** How many wait, how many of them are late, and how many are to come. */
+export async function countBookings(database: Database, hallId: number, now: Date) {
+  const where = conditionsOf(hallId, now);
+  return {
+    open: await database.read.booking.count({ where: where.open }),
+    late: await database.read.booking.count({ where: where.late }),
+    coming: await database.read.booking.count({ where: where.coming }),
   };
 }
 

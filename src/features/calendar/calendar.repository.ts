@@ -20,18 +20,18 @@ export interface CountedCase {
   afterHours: string;
   dueAt: Date | null;
   dueProvisional: boolean;
+  runningDueAt: Date | null;
   suspensions: Suspension[];
   extensions: Extension[];
 }
+
+type Client = Pick<Tx, 'case' | 'caseSuspension' | 'caseExtension' | 'upwardFiling' | 'itemVersion'>;
 
 /**
  * Open cases of a hall that are accepted and not yet decided. Cases of an older system keep the deadlines they
  * came with.
  */
-export async function countedCases(
-  client: Pick<Tx, 'case' | 'caseSuspension' | 'caseExtension' | 'upwardFiling'>,
-  hallId: number,
-): Promise<CountedCase[]> {
+export async function countedCases(client: Client, hallId: number): Promise<CountedCase[]> {
   const rows = await client.case.findMany({
     where: {
       hallId,
@@ -41,20 +41,42 @@ export async function countedCases(
       limitValue: { not: null },
       origin: { not: 'migrated' },
     },
-    select: {
-      id: true,
-      number: true,
-      itemName: true,
-      state: true,
-      acceptedAt: true,
-      limitValue: true,
-      limitUnit: true,
-      afterHours: true,
-      dueAt: true,
-      dueProvisional: true,
-    },
+    select: COUNTED,
     orderBy: { id: 'asc' },
   });
+  const stops = byCase(await stopsOfOpenCases(client, hallId), ({ startedAt, endedAt }) => ({
+    from: startedAt.getTime(),
+    to: endedAt?.getTime() ?? null,
+  }));
+  const extensions = await client.caseExtension.findMany({
+    where: { hallId, status: 'approved', case: { isOpen: true } },
+    select: { caseId: true, workingDays: true },
+    orderBy: { id: 'asc' },
+  });
+  const granted = byCase(extensions, ({ workingDays }) => ({ value: workingDays }));
+  return rows.map((row) => ({
+    ...row,
+    suspensions: stops.get(row.id) ?? [],
+    extensions: granted.get(row.id) ?? [],
+  }));
+}
+
+const COUNTED = {
+  id: true,
+  number: true,
+  itemName: true,
+  state: true,
+  acceptedAt: true,
+  limitValue: true,
+  limitUnit: true,
+  afterHours: true,
+  dueAt: true,
+  dueProvisional: true,
+  runningDueAt: true,
+} as const;
+
+/** When the clocks of open cases stood: suspended, or with a superior where the item says that this does not count. */
+async function stopsOfOpenCases(client: Client, hallId: number) {
   const suspensions = await client.caseSuspension.findMany({
     where: { hallId, case: { isOpen: true } },
     select: { caseId: true, startedAt: true, endedAt: true },
@@ -62,24 +84,17 @@ export async function countedCases(
   });
   const upward = await client.upwardFiling.findMany({
     where: { hallId, case: { isOpen: true } },
-    select: { caseId: true, forwardedAt: true, answeredAt: true },
+    select: { caseId: true, forwardedAt: true, answeredAt: true, case: { select: { itemVersionId: true } } },
   });
-  const extensions = await client.caseExtension.findMany({
-    where: { hallId, status: 'approved', case: { isOpen: true } },
-    select: { caseId: true, workingDays: true },
-    orderBy: { id: 'asc' },
+  const runningOn = await client.itemVersion.findMany({
+    where: { hallId, clockWhileUpward: 'runs' },
+    select: { id: true },
   });
-  const withSuperior = upward.map((row) => ({ ...row, startedAt: row.forwardedAt, endedAt: row.answeredAt }));
-  const stops = byCase([...suspensions, ...withSuperior], ({ startedAt, endedAt }) => ({
-    from: startedAt.getTime(),
-    to: endedAt?.getTime() ?? null,
-  }));
-  const granted = byCase(extensions, ({ workingDays }) => ({ value: workingDays }));
-  return rows.map((row) => ({
-    ...row,
-    suspensions: stops.get(row.id) ?? [],
-    extensions: granted.get(row.id) ?? [],
-  }));
+  const goesOn = new Set(runningOn.map(({ id }) => id));
+  const withSuperior = upward
+    .filter((row) => !goesOn.has(row.case.itemVersionId))
+    .map(({ caseId, forwardedAt, answeredAt }) => ({ caseId, startedAt: forwardedAt, endedAt: answeredAt }));
+  return [...suspensions, ...withSuperior];
 }
 
 function byCase<Row extends { caseId: number }, Value>(

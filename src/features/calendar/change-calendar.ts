@@ -31,6 +31,7 @@ export interface MovedCase {
   number: string;
   itemName: string;
   state: string;
+  clockRuns: boolean;
   oldDueAt: Date | null;
   newDueAt: Date | null;
   wasProvisional: boolean;
@@ -109,7 +110,7 @@ export async function applyCalendarChange(
         caseId: each.caseId,
         dueAt: each.newDueAt,
         dueProvisional: each.isProvisional,
-        clockRuns: isRunning(each.state),
+        clockRuns: each.clockRuns,
       })),
       affected.map((each) => moveEvent(each, person, change, calendar.zone, now)),
     );
@@ -137,6 +138,7 @@ async function plan(
     | 'caseSuspension'
     | 'caseExtension'
     | 'upwardFiling'
+    | 'itemVersion'
   >,
   hallId: number,
   change: CalendarChange,
@@ -180,6 +182,7 @@ function recount(row: CountedCase, calendar: Calendar): MovedCase | null {
     number: row.number,
     itemName: row.itemName,
     state: row.state,
+    clockRuns: row.runningDueAt !== null || (isCaseState(row.state) && isClockRunning(row.state)),
     oldDueAt: row.dueAt,
     newDueAt: dueAt,
     wasProvisional: row.dueProvisional,
@@ -199,10 +202,6 @@ function difference(from: Date, to: Date, calendar: Calendar): number {
 
 function isOverdue(dueAt: Date | null, now: Date): boolean {
   return dueAt !== null && dueAt < now;
-}
-
-function isRunning(state: string): boolean {
-  return isCaseState(state) && isClockRunning(state);
 }
 
 function moveEvent(

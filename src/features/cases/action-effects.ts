@@ -2,6 +2,7 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Allowed } from '../../domain/cases/decide-action.js';
 import type { ActionInput } from '../../domain/cases/guards.js';
 import { isClockRunning, isTerminal } from '../../domain/cases/states.js';
+import type { CaseAction } from '../../domain/cases/transitions.js';
 import { deliveryDeadline } from '../../domain/fees/result-document.js';
 import { promisedMoment, workingDayTerm } from './promise-clock.js';
 
@@ -82,7 +83,7 @@ export function effectsOf(outcome: Allowed, given: EffectGiven): CaseChange {
     isOpen: !isTerminal(outcome.to),
     updatedAt: outcome.at,
     runningDueAt: null,
-    ...own(outcome, given),
+    ...EFFECTS[outcome.action]?.(outcome, given),
   };
   if (!change.isOpen && !isTerminal(outcome.from)) change.closedAt = outcome.at;
   const dueAt = change.dueAt === undefined ? given.dueAt : change.dueAt;
@@ -90,70 +91,67 @@ export function effectsOf(outcome: Allowed, given: EffectGiven): CaseChange {
   return change;
 }
 
-function own(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
-  const { at, byId, reason } = outcome;
-  const { input } = given;
-  switch (outcome.action) {
-    case 'accept':
-    case 'accept-tolerantly':
-    case 'accept-as-promised':
-    case 'order-acceptance':
-      return { ...accepted(outcome, given), acceptedById: byId };
-    case 'issue-one-time-notice':
-      return {
-        noticeServedAt: at,
-        supplementDueAt: workingDayTerm(at, given.supplementWorkingDays, given.calendar),
-      };
-    case 'receive-supplement':
-      return { lastReceivedAt: at, supplementDueAt: null };
-    case 'refuse-acceptance':
-      return {
-        remitReason: input.remitReason ?? '',
-        whereToGo: input.whereToGo ?? '',
-        decisionReasons: reason,
-        decisionBasis: input.basis ?? '',
-      };
-    case 'finish-instant':
-      return {
-        ...accepted(outcome, given),
-        acceptedById: byId,
-        decidedAt: at,
-        decidedById: byId,
-        decision: 'granted',
-        readyAt: at,
-        deliveredById: byId,
-        ...result(input),
-      };
-    case 'take-review':
-      return { reviewedById: byId };
-    case 'grant':
-      return {
-        decidedAt: at,
-        decidedById: byId,
-        decision: 'granted',
-        decisionReasons: reason,
-        deliverBy: deliverBy(at, given.calendar),
-        ...result(input),
-      };
-    case 'reply':
-    case 'refuse':
-      return {
-        decidedAt: at,
-        decidedById: byId,
-        decision: 'refused',
-        decisionReasons: reason,
-        decisionBasis: input.basis ?? '',
-      };
-    case 'record-payment':
-      return { paymentReceipt: input.receiptNumber ?? '', readyAt: at, readyToldAt: at, ...result(input) };
-    case 'notify-ready':
-      return { readyAt: at, readyToldAt: at, ...result(input) };
-    case 'deliver':
-      return { deliveredById: byId, ...result(input) };
-    default:
-      return {};
-  }
-}
+type Effect = (outcome: Allowed, given: EffectGiven) => Partial<CaseChange>;
+
+const acceptedBy: Effect = (outcome, given) => ({
+  ...accepted(outcome, given),
+  acceptedById: outcome.byId,
+});
+
+const refused: Effect = ({ at, byId, reason }, { input }) => ({
+  decidedAt: at,
+  decidedById: byId,
+  decision: 'refused',
+  decisionReasons: reason,
+  decisionBasis: input.basis ?? '',
+});
+
+/** What each action changes beside the state; an action that is not here changes nothing else. */
+const EFFECTS: Readonly<Partial<Record<CaseAction, Effect>>> = {
+  accept: acceptedBy,
+  'accept-tolerantly': acceptedBy,
+  'accept-as-promised': acceptedBy,
+  'order-acceptance': acceptedBy,
+  'issue-one-time-notice': ({ at }, { supplementWorkingDays, calendar }) => ({
+    noticeServedAt: at,
+    supplementDueAt: workingDayTerm(at, supplementWorkingDays, calendar),
+  }),
+  'receive-supplement': ({ at }) => ({ lastReceivedAt: at, supplementDueAt: null }),
+  'refuse-acceptance': ({ reason }, { input }) => ({
+    remitReason: input.remitReason ?? '',
+    whereToGo: input.whereToGo ?? '',
+    decisionReasons: reason,
+    decisionBasis: input.basis ?? '',
+  }),
+  'finish-instant': (outcome, given) => ({
+    ...acceptedBy(outcome, given),
+    decidedAt: outcome.at,
+    decidedById: outcome.byId,
+    decision: 'granted',
+    readyAt: outcome.at,
+    deliveredById: outcome.byId,
+    ...result(given.input),
+  }),
+  'take-review': ({ byId }) => ({ reviewedById: byId }),
+  grant: ({ at, byId, reason }, { input, calendar }) => ({
+    decidedAt: at,
+    decidedById: byId,
+    decision: 'granted',
+    decisionReasons: reason,
+    deliverBy: deliverBy(at, calendar),
+    ...result(input),
+  }),
+  reply: refused,
+  refuse: refused,
+  'record-payment': ({ at }, { input }) => ({
+    paymentReceipt: input.receiptNumber ?? '',
+    readyAt: at,
+    readyToldAt: at,
+    ...result(input),
+  }),
+  'notify-ready': ({ at }, { input }) => ({ readyAt: at, readyToldAt: at, ...result(input) }),
+  deliver: ({ byId }, { input }) => ({ deliveredById: byId, ...result(input) }),
+};
 
 function accepted(outcome: Allowed, given: EffectGiven): Partial<CaseChange> {
   const acceptedAt = given.deemedAcceptedAt ?? outcome.at;

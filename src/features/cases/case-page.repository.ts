@@ -58,6 +58,7 @@ export interface CasePageRow {
   feeFen: number | null;
   receiverName: string;
   paymentReceipt: string;
+  bundleId: number | null;
   version: number;
   updatedAt: number;
   itemCode: string;
@@ -66,6 +67,7 @@ export interface CasePageRow {
   feeCharged: number;
   refusalAuthority: number;
   lapsePolicy: string;
+  extensionWorkingDays: number | null;
   upwardRequired: number;
   upwardBody: string;
   isForwarded: number;
@@ -144,6 +146,7 @@ const OF_CASE = [
   'feeFen',
   'receiverName',
   'paymentReceipt',
+  'bundleId',
   'version',
   'updatedAt',
 ]
@@ -152,8 +155,8 @@ const OF_CASE = [
 
 const CASE_BY_NUMBER = `
   SELECT ${OF_CASE},
-    i."code" AS "itemCode", v."caseKind" AS "itemCaseKind", v."resultName" AS "itemResultName",
-    v."feeCharged", v."refusalAuthority", v."lapsePolicy", v."upwardRequired", v."upwardBody",
+    i."code" AS "itemCode", CASE WHEN c."bundleId" IS NULL THEN v."caseKind" ELSE 'J' END AS "itemCaseKind", v."resultName" AS "itemResultName",
+    v."feeCharged", v."refusalAuthority", v."lapsePolicy", v."extensionWorkingDays", v."upwardRequired", v."upwardBody",
     CASE WHEN u."id" IS NULL THEN 0 ELSE 1 END AS "isForwarded",
     p."promisedValue", p."promisedUnit", p."afterHours" AS "promisedAfterHours",
     d."name" AS "departmentName", w."number" AS "windowNumber", w."name" AS "windowName",

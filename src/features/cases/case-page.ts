@@ -82,7 +82,7 @@ export function casePage(loaded: LoadedCase, { person, vault, problem, since, is
     discloseTo: canReveal && !isOpened ? paths.caseAction(row.number, 'disclosures') : null,
     course: courseRows(loaded),
     materials: loaded.materials.map(materialLine),
-    notices: loaded.notices.map((notice) => noticeLine(notice, loaded)),
+    notices: loaded.notices.map((notice) => noticeLine(notice, loaded, may(person.roles, 'notice.print'))),
     history: caseHistory(loaded.events, now.getTime(), calendar),
   };
 }
@@ -138,14 +138,14 @@ function toneOfMaterial({ status, necessity }: CaseMaterialRow): Tone {
   return status === 'follows-later' ? 'amber' : 'neutral';
 }
 
-function noticeLine(notice: CaseNoticeRow, { row, now, calendar }: LoadedCase) {
+function noticeLine(notice: CaseNoticeRow, { row, now, calendar }: LoadedCase, isOpen: boolean) {
   return {
     title: isNoticeKind(notice.kind) ? noticeTitle(notice.kind) : notice.kind,
     number: notice.number,
     issued: `${momentWords(notice.issuedAt, now.getTime(), calendar)} ${notice.issuedBy}`,
     printed: notice.printedCount === 0 ? '未打印' : `已打印 ${notice.printedCount} 次`,
-    href: paths.notice(row.number, notice.id),
-    fileHref: paths.noticeFile(row.number, notice.id),
+    href: isOpen ? paths.notice(row.number, notice.id) : null,
+    fileHref: isOpen ? paths.noticeFile(row.number, notice.id) : null,
   };
 }
 

@@ -32,7 +32,7 @@ const result = {
 const deliveryWay = z.enum(['window', 'mail'], { error: '请选择领取方式' }).default('window');
 
 /** 12.50 as fen; null when nothing was typed. */
-const amount = text({ max: 20 }).transform((typed, context) => {
+export const amount = text({ max: 20 }).transform((typed, context) => {
   if (typed === '') return null;
   const fen = fenOf(typed);
   if (fen === null) context.addIssue({ code: 'custom', message: '请填写金额，如 120.00' });
@@ -174,6 +174,8 @@ export const papersForm = z.strictObject({
   resultName: text({ max: 100 }),
   resultNumber,
   receiverName: text({ max: 60 }),
+  receiptNumber: text({ max: 40 }),
+  feeAmount: amount,
   breachReason: text({ max: 500 }),
   promisedDate: text({ max: 20 }),
   signedBy: text({ max: 60 }),

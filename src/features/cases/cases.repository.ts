@@ -1,6 +1,8 @@
 import type { Tx } from '../../db/database.js';
+import { plainSql } from '../../db/plain-sql.js';
 import { caseScope, isInScope } from '../../domain/access/scope.js';
 import type { Person } from '../../web/visit.js';
+import { bundlePromise } from '../bundles/bundles.repository.js';
 import type { CaseChange } from './action-effects.js';
 
 /** A case as an action needs it: the row, its materials and review points, and what its item says. */
@@ -15,7 +17,15 @@ export async function findCaseForAction(tx: Tx, person: Person, number: string) 
   });
   if (found === null || !isInScope(found, caseScope(person))) return null;
   const version = await tx.itemVersion.findUniqueOrThrow({ where: { id: found.itemVersionId } });
-  return { ...found, itemVersion: version };
+  return { ...found, itemVersion: await asBundled(tx, found.bundleId, version) };
+}
+
+/** A case of a bundle is a joint one with the promise of the whole, whatever its first item says (S-42). */
+async function asBundled<
+  Version extends { caseKind: string; promisedValue: number | null; promisedUnit: string },
+>(tx: Tx, bundleId: number | null, version: Version): Promise<Version> {
+  if (bundleId === null) return version;
+  return { ...version, caseKind: 'J', ...(await bundlePromise(plainSql(tx), bundleId)) };
 }
 
 export type CaseForAction = NonNullable<Awaited<ReturnType<typeof findCaseForAction>>>;

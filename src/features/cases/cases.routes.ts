@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
+import { may } from '../../domain/access/permissions.js';
 import { type FormProblem, noProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
@@ -16,44 +17,62 @@ import { openPersonalData } from './open-personal-data.js';
 import { papersRoutes } from './papers.routes.js';
 import { windowRoutes } from './window-steps.routes.js';
 
+type Show = (
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem?: FormProblem,
+  more?: { since?: readonly string[]; isOpened?: boolean },
+) => Promise<void>;
+
 /** The page of a case and everything that is done from it. */
 export function casesRoutes(deps: Deps): Route[] {
-  const show = async (
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    problem: FormProblem = noProblem(),
-    more: { since?: readonly string[]; isOpened?: boolean } = {},
-  ) => {
-    const loaded = await requireCase(deps, visit, req);
-    const { since = [], isOpened = false } = more;
-    const attachments = await caseAttachmentPanel(deps, visit, loaded, {
-      error: problem.byField.files ?? '',
-    });
-    const view = casePage(loaded, { person: visit.person, vault: deps.vault, problem, since, isOpened });
-    const panels = {
-      upward: await upwardPanel(deps.database, loaded, visit.person),
-      joint: await loadJointView(deps.database, loaded, visit.person),
-    };
-    const title = `${loaded.row.number} ${loaded.row.itemName}`;
-    await deps.renderer.page(visit, req, res, 'cases/case', {
-      title,
-      status: problem.status,
-      locals: { view, attachments, panels },
-    });
-  };
-
+  const show: Show = (visit, req, res, problem, more) => showCase(deps, visit, req, res, problem, more);
   return [
     get('/cases/:number', 'case.view', (visit, req, res) => show(visit, req, res)),
     get('/cases/:number/clock', 'case.view', async (visit, req, res) => {
       const view = clockPage(await requireCase(deps, visit, req));
       await deps.renderer.page(visit, req, res, 'cases/clock', { title: '为什么是这一天', locals: { view } });
     }),
-    get('/cases/:number/disclosures', 'case.view', (_visit, req, res) =>
-      res.redirect(303, paths.case(numberIn(req))),
-    ),
+    ...disclosureRoutes(deps, show),
+    ...takingReviewRoutes(deps, show),
+    ...caseAttachmentRoutes(deps, show),
+    ...papersRoutes(deps),
+    ...decisionRoutes(deps),
+    ...windowRoutes(deps),
+  ];
+}
+
+async function showCase(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem = noProblem(),
+  { since = [], isOpened = false }: { since?: readonly string[]; isOpened?: boolean } = {},
+): Promise<void> {
+  const loaded = await requireCase(deps, visit, req);
+  const attachments = await caseAttachmentPanel(deps, visit, loaded, { error: problem.byField.files ?? '' });
+  const view = casePage(loaded, { person: visit.person, vault: deps.vault, problem, since, isOpened });
+  const panels = {
+    upward: await upwardPanel(deps.database, loaded, visit.person),
+    joint: await loadJointView(deps.database, loaded, visit.person),
+    mayAskRating: may(visit.person.roles, 'rating.open'),
+  };
+  await deps.renderer.page(visit, req, res, 'cases/case', {
+    title: `${loaded.row.number} ${loaded.row.itemName}`,
+    status: problem.status,
+    locals: { view, attachments, panels },
+  });
+}
+
+/** The whole personal data for once; the look is an event of the case. */
+function disclosureRoutes(deps: Deps, show: Show): Route[] {
+  const path = '/cases/:number/disclosures';
+  return [
+    get(path, 'case.view', (_visit, req, res) => res.redirect(303, paths.case(numberIn(req)))),
     post({
-      path: '/cases/:number/disclosures',
+      path,
       permission: 'case.reveal',
       form: disclosureForm,
       invalid: (visit, req, res, problem) => show(visit, req, res, problem),
@@ -64,11 +83,15 @@ export function casesRoutes(deps: Deps): Route[] {
         await show(visit, req, res, noProblem(), { isOpened: true });
       },
     }),
-    get('/cases/:number/reviews', 'case.view', (_visit, req, res) =>
-      res.redirect(303, paths.case(numberIn(req))),
-    ),
+  ];
+}
+
+function takingReviewRoutes(deps: Deps, show: Show): Route[] {
+  const path = '/cases/:number/reviews';
+  return [
+    get(path, 'case.view', (_visit, req, res) => res.redirect(303, paths.case(numberIn(req)))),
     post({
-      path: '/cases/:number/reviews',
+      path,
       permission: 'case.review',
       form: reviewForm,
       invalid: (visit, req, res, problem) => show(visit, req, res, problem),
@@ -82,9 +105,5 @@ export function casesRoutes(deps: Deps): Route[] {
         );
       },
     }),
-    ...caseAttachmentRoutes(deps, show),
-    ...papersRoutes(deps),
-    ...decisionRoutes(deps),
-    ...windowRoutes(deps),
   ];
 }

@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import type { Permission } from '../../domain/access/permissions.js';
@@ -11,7 +10,8 @@ import type { ActionOutcome, House } from './act-on-case.js';
 import { OUT_OF_REACH, publicUrl, requireCase, sinceInWords } from './carry-out.js';
 import type { LoadedCase } from './load-case.js';
 import { refusedStep } from './refused-step.js';
-import { type StepPage, stepView } from './step-page.js';
+import { stepForm } from './step-form.js';
+import type { StepPage } from './step-page.js';
 
 /** A no of a rule in words, with the field it is about; `form` for none. */
 export interface SaidNo {
@@ -44,22 +44,7 @@ export function clockFormRoutes<Schema extends z.ZodType>(
   parts: ClockFormParts<Schema>,
 ): Route[] {
   const path = `/cases/:number/${parts.noun}`;
-  const show = async (
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    problem: FormProblem,
-    since: readonly string[] = [],
-  ) => {
-    const loaded = await requireCase(deps, visit, req);
-    const page = parts.page(loaded, problem);
-    const view = stepView(loaded, page, problem, since);
-    await deps.renderer.page(visit, req, res, 'cases/step', {
-      title: page.title,
-      status: problem.status,
-      locals: { view },
-    });
-  };
+  const show = stepForm(deps, parts.page);
   return [
     get(path, parts.permission, async (visit, req, res) => {
       const no = parts.hindrance(await requireCase(deps, visit, req), visit);

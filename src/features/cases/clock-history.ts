@@ -3,7 +3,7 @@ import type { Extension, Suspension } from '../../domain/deadlines/time-limit.js
 
 /**
  * What moved the promise clock of a case: its stops by a special procedure (R5) or while it is with the superior
- * (section 3.2), and the extensions granted (R6).
+ * (section 3.2, unless the item lets the clock go on), and the extensions granted (R6).
  */
 export interface ClockHistory {
   suspensions: readonly Suspension[];
@@ -34,9 +34,11 @@ export async function clockHistories(
     const marks = part.map(() => '?').join(', ');
     const stops = await sql.all<{ caseId: number; startedAt: number; endedAt: number | null }>(
       `SELECT "caseId", "startedAt", "endedAt" FROM "CaseSuspension" WHERE "caseId" IN (${marks})
-       UNION ALL SELECT "caseId", "forwardedAt", "answeredAt" FROM "UpwardFiling" WHERE "caseId" IN (${marks})
+       UNION ALL SELECT f."caseId", f."forwardedAt", f."answeredAt" FROM "UpwardFiling" f
+         JOIN "Case" c ON c."id" = f."caseId" JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
+         WHERE f."caseId" IN (${marks}) AND v."clockWhileUpward" = ?
        ORDER BY "startedAt"`,
-      [...part, ...part],
+      [...part, ...part, 'stops'],
     );
     const granted = await sql.all<{ caseId: number; workingDays: number }>(
       `SELECT "caseId", "workingDays" FROM "CaseExtension" WHERE "caseId" IN (${marks}) AND "status" = ? ORDER BY "id"`,

@@ -1,5 +1,5 @@
 import { may } from '../../domain/access/permissions.js';
-import { isCaseState, isClockRunning } from '../../domain/cases/states.js';
+import { isCaseState, mayClockRun } from '../../domain/cases/states.js';
 import type { Light } from '../../domain/deadlines/progress.js';
 import { extensionDaysLeft, openRequest } from '../../domain/extensions/extension.js';
 import { limitInWords } from '../../domain/items/compare-limits.js';
@@ -49,7 +49,7 @@ function clockWays(loaded: LoadedCase, person: Person): PageAction[] {
     href: paths.caseAction(row.number, noun),
     posts: false,
   });
-  const runs = isCaseState(row.state) && (isClockRunning(row.state) || row.state === 'UP');
+  const runs = isCaseState(row.state) && mayClockRun(row.state);
   if (!runs || row.limitValue === null) return [];
   const ways: PageAction[] = [];
   const isStopped = clockRows.suspensions.some((each) => each.endedAt === null);

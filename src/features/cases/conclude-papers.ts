@@ -35,13 +35,16 @@ export function isBreach(verdict: IntakeVerdict): boolean {
 
 /** The steps that a conclusion asks for; from SUPP the receipt comes first (T11), alone while undecided. */
 export function stepsFor(loaded: LoadedCase, verdict: IntakeVerdict, values: PapersValues): Step[] {
-  const { resultName, resultNumber, receiverName, reason, promisedDate, signedBy } = values;
+  const { resultName, resultNumber, receiverName, receiptNumber, reason, promisedDate, signedBy } = values;
   const receipt: Step = { action: 'receive-supplement', input: {} };
   if (verdict.action === null) return [receipt];
   const first = loaded.row.state === 'SUPP' ? [receipt] : [];
   switch (verdict.outcome) {
     case 'finish-instant':
-      return [...first, { action: verdict.action, input: { resultName, resultNumber, receiverName } }];
+      return [
+        ...first,
+        { action: verdict.action, input: { resultName, resultNumber, receiverName, receiptNumber } },
+      ];
     case 'tolerate':
       return [...first, { action: verdict.action, input: { promisedDate, signedBy } }];
     case 'treat-as-promised':

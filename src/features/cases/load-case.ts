@@ -5,6 +5,7 @@ import type { CaseFacts } from '../../domain/cases/guards.js';
 import type { OverrunFacts } from '../../domain/cases/overrun.js';
 import type { CaseAction } from '../../domain/cases/transitions.js';
 import type { Person } from '../../web/visit.js';
+import { bundlePromise } from '../bundles/bundles.repository.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { jointFacts } from '../joint/joint-facts.js';
 import { type HallSettings, hallSettings } from '../settings/hall-settings.js';
@@ -49,8 +50,9 @@ export async function loadCase(
   number: string,
   now: Date,
 ): Promise<LoadedCase | null> {
-  const found = await findCaseRow(database, person, number);
-  if (found === undefined) return null;
+  const stored = await findCaseRow(database, person, number);
+  if (stored === undefined) return null;
+  const found = { ...stored, ...(await bundlePromise(database.sql, stored.bundleId)) };
   const row =
     found.acceptedAt === null ? found : { ...found, ...(await clockHistory(database.sql, found.id)) };
   const materials = await listMaterials(database, row.id);

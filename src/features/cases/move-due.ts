@@ -3,7 +3,7 @@ import { recordEvent } from '../../db/events.js';
 import { plainSql } from '../../db/plain-sql.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
-import { isCaseState, isClockRunning } from '../../domain/cases/states.js';
+import { isCaseState, mayClockRun } from '../../domain/cases/states.js';
 import { DUE_MOVE_CAUSES, type DueMoveCause, dueMove } from '../../domain/time-account/due-from-history.js';
 import { recountLegs } from '../joint/leg-clock.js';
 import { clockHistory } from './clock-history.js';
@@ -41,7 +41,7 @@ export interface DueMoveGiven {
 export async function moveDue(tx: Tx, found: ClockedCase, given: DueMoveGiven): Promise<PromisedMoment> {
   const { state, why, actor, at, calendar } = given;
   const moment = promisedMoment({ ...found, ...(await clockHistory(plainSql(tx), found.id)) }, calendar);
-  const runs = isCaseState(state) && isClockRunning(state);
+  const runs = isCaseState(state) && mayClockRun(state);
   await tx.case.update({
     where: { id: found.id },
     data: {

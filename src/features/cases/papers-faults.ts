@@ -17,6 +17,9 @@ export function papersFaults(loaded: LoadedCase, verdict: IntakeVerdict, values:
       return [
         ...missing('resultName', values.resultName, '请填写发出的证件或者文书名称'),
         ...missing('receiverName', values.receiverName, '请填写领取人姓名，没有领取记录不能办结'),
+        ...(loaded.row.feeCharged === 1
+          ? missing('receiptNumber', values.receiptNumber, '这个事项收费，缴费以后填写财政票据号才能办结')
+          : []),
       ];
     case 'tolerate':
       return [

@@ -61,6 +61,9 @@ export function papersPage(
     resultName: typed(problem, 'resultName', row.itemResultName),
     resultNumber: typed(problem, 'resultNumber'),
     receiverName: typed(problem, 'receiverName'),
+    isCharged: row.kind === 'I' && row.feeCharged === 1,
+    receiptNumber: typed(problem, 'receiptNumber'),
+    feeAmount: typed(problem, 'feeAmount'),
     breachReason: typed(problem, 'breachReason'),
     isBreach: isBreach(verdict),
   };

@@ -8,6 +8,8 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { caseAttachmentPanel, paperAttachmentRoutes } from '../attachments/case-attachments.routes.js';
+import { payAtOnce } from '../fees/pay-at-once.js';
+import type { Beside } from './act-on-case.js';
 import { carryOut, requireCase } from './carry-out.js';
 import { type PapersValues, papersForm, ticksOf } from './cases.forms.js';
 import { changedTicks, concludePapers, isBreach, stepsFor } from './conclude-papers.js';
@@ -30,66 +32,73 @@ const ACTIONS: Readonly<Record<Noun, readonly CaseAction[]>> = {
 
 /** The papers at the counter: the applicant comes back (T11 and what follows), or a case that was only received. */
 export function papersRoutes(deps: Deps): Route[] {
-  const show = async (
-    noun: Noun,
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    problem: FormProblem,
-    since: readonly string[] = [],
-  ) => {
-    const loaded = await requireCase(deps, visit, req);
-    const attachments = await caseAttachmentPanel(deps, visit, loaded, {
-      action: paths.caseAction(loaded.row.number, `${noun}/attachments`),
-      error: problem.byField.files ?? '',
-    });
-    const view = papersPage(loaded, noun, concludePapers(loaded, ticksOf(problem.values)), problem, since);
-    await deps.renderer.page(visit, req, res, 'cases/papers', {
-      title: view.title,
-      status: problem.status,
-      locals: { view, attachments },
-    });
-  };
+  return [...nounRoutes(deps, 'supplements'), ...nounRoutes(deps, 'acceptances'), conclusionRoute(deps)];
+}
 
-  const nounRoutes = (noun: Noun): Route[] => [
-    get(`/cases/:number/${noun}`, 'case.supplement', async (visit, req, res) => {
+function nounRoutes(deps: Deps, noun: Noun): Route[] {
+  const path = `/cases/:number/${noun}`;
+  const show: ShowPapers = (...shown) => showPapers(deps, noun, ...shown);
+  return [
+    ...paperAttachmentRoutes(deps, noun, show),
+    get(path, 'case.supplement', async (visit, req, res) => {
       const { facts } = await requireCase(deps, visit, req);
       const no = whyNotNoun(facts, ACTIONS[noun], visit.person, visit.now);
-      await show(noun, visit, req, res, no === null ? noProblem() : refusalProblem(no, {}));
+      await show(visit, req, res, no === null ? noProblem() : refusalProblem(no, {}));
     }),
     post({
-      path: `/cases/:number/${noun}`,
+      path,
       permission: 'case.supplement',
       form: papersForm,
-      invalid: (visit, req, res, problem) => show(noun, visit, req, res, problem),
+      invalid: (visit, req, res, problem) => show(visit, req, res, problem),
       handle: (visit, req, res, values) =>
-        takePapers(deps, visit, req, res, values, (problem, since) =>
-          show(noun, visit, req, res, problem, since),
-        ),
+        takePapers(deps, visit, req, res, values, (problem, since) => show(visit, req, res, problem, since)),
     }),
   ];
+}
 
-  return [
-    ...paperAttachmentRoutes(deps, 'supplements', (...shown) => show('supplements', ...shown)),
-    ...paperAttachmentRoutes(deps, 'acceptances', (...shown) => show('acceptances', ...shown)),
-    ...nounRoutes('supplements'),
-    ...nounRoutes('acceptances'),
-    post({
-      path: '/cases/:number/conclusions',
-      permission: 'case.supplement',
-      form: papersForm,
-      invalid: (visit, req, res, problem) => show('supplements', visit, req, res, problem),
-      async handle(visit, req, res, values) {
-        const loaded = await requireCase(deps, visit, req);
-        if (req.get('x-fragment') !== undefined) {
-          const panel = conclusionPanel(loaded, concludePapers(loaded, values.materials));
-          return deps.renderer.fragment(res, 'cases/conclusion', { panel });
-        }
-        const noun = loaded.row.state === 'SUPP' ? 'supplements' : 'acceptances';
-        await show(noun, visit, req, res, noProblem(req.body as Record<string, unknown>));
-      },
-    }),
-  ];
+function conclusionRoute(deps: Deps): Route {
+  return post({
+    path: '/cases/:number/conclusions',
+    permission: 'case.supplement',
+    form: papersForm,
+    invalid: (visit, req, res, problem) => showPapers(deps, 'supplements', visit, req, res, problem),
+    async handle(visit, req, res, values) {
+      const loaded = await requireCase(deps, visit, req);
+      if (req.get('x-fragment') !== undefined) {
+        const panel = conclusionPanel(loaded, concludePapers(loaded, values.materials));
+        return deps.renderer.fragment(res, 'cases/conclusion', { panel });
+      }
+      const noun = loaded.row.state === 'SUPP' ? 'supplements' : 'acceptances';
+      const typed = req.body as Record<string, unknown>;
+      await showPapers(deps, noun, visit, req, res, noProblem(typed));
+    },
+  });
+}
+
+type ShowPapers = (
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem,
+  since?: readonly string[],
+) => Promise<void>;
+
+async function showPapers(
+  deps: Deps,
+  noun: Noun,
+  ...[visit, req, res, problem, since = []]: Parameters<ShowPapers>
+): Promise<void> {
+  const loaded = await requireCase(deps, visit, req);
+  const attachments = await caseAttachmentPanel(deps, visit, loaded, {
+    action: paths.caseAction(loaded.row.number, `${noun}/attachments`),
+    error: problem.byField.files ?? '',
+  });
+  const view = papersPage(loaded, noun, concludePapers(loaded, ticksOf(problem.values)), problem, since);
+  await deps.renderer.page(visit, req, res, 'cases/papers', {
+    title: view.title,
+    status: problem.status,
+    locals: { view, attachments },
+  });
 }
 
 async function takePapers(
@@ -116,8 +125,15 @@ async function takePapers(
     steps: stepsFor(loaded, verdict, values),
     ticks: changedTicks(loaded, values.materials),
     breachReason: isBreach(verdict) ? values.breachReason : '',
+    ...(verdict.outcome === 'finish-instant' &&
+      loaded.row.feeCharged === 1 && { beside: payBeside(visit, values) }),
   };
   await carryOut(deps, visit, req, res, request, { text: doneWords(verdict) }, again);
+}
+
+function payBeside(visit: StaffVisit, { receiptNumber, feeAmount }: PapersValues): Beside {
+  return (tx, { caseId }) =>
+    payAtOnce(tx, visit.person, { caseId, receiptNumber, amountFen: feeAmount }, visit.now);
 }
 
 function outcomeMoved(verdict: IntakeVerdict, typed: Record<string, unknown>): FormProblem {

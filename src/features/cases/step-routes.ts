@@ -11,7 +11,8 @@ import type { MaterialTick } from './cases.repository.js';
 import type { LoadedCase } from './load-case.js';
 import { whyNotNoun } from './page-actions.js';
 import { refusedStep } from './refused-step.js';
-import { type LastLook, lastLookView, type StepPage, stepView } from './step-page.js';
+import { stepForm } from './step-form.js';
+import { type LastLook, lastLookView, type StepPage } from './step-page.js';
 
 /** What every form of a step carries. */
 interface Seen {
@@ -35,26 +36,18 @@ export interface StepParts<Schema extends z.ZodType<Seen>> {
   done(values: z.output<Schema>): string;
 }
 
+/** The form of a step in a running application. */
+interface StepDesk<Schema extends z.ZodType<Seen>> {
+  deps: Deps;
+  parts: StepParts<Schema>;
+  show: ReturnType<typeof stepForm>;
+}
+
 /** The page of one step of a case, and the step: load, last look where the law asks for one, act. */
 export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: StepParts<Schema>): Route[] {
   const path = `/cases/:number/${parts.noun}`;
-  const show = async (
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    problem: FormProblem,
-    since: readonly string[] = [],
-  ) => {
-    const loaded = await requireCase(deps, visit, req);
-    const page = await parts.page(loaded, problem, visit);
-    const view = stepView(loaded, page, problem, since);
-    await deps.renderer.page(visit, req, res, 'cases/step', {
-      title: page.title,
-      status: problem.status,
-      locals: { view },
-    });
-  };
-
+  const show = stepForm(deps, parts.page);
+  const desk = { deps, parts, show };
   return [
     get(path, parts.permission, async (visit, req, res) => {
       const loaded = await requireCase(deps, visit, req);
@@ -67,40 +60,39 @@ export function stepRoutes<Schema extends z.ZodType<Seen>>(deps: Deps, parts: St
       permission: parts.permission,
       form: parts.form,
       invalid: (visit, req, res, problem) => show(visit, req, res, problem),
-      async handle(visit, req, res, values) {
-        const typed = req.body as Record<string, unknown>;
-        if (values.go === 'back') return show(visit, req, res, noProblem(typed));
-        const loaded = await requireCase(deps, visit, req);
-        const step = await parts.step(values, loaded);
-        const isFresh = String(values.version) === String(loaded.row.version);
-        const look = values.go === 'look' && isFresh ? (parts.look?.(values, loaded) ?? null) : null;
-        const no = look === null ? null : whyNotNoun(loaded.facts, [step.action], visit.person, visit.now);
-        if (no !== null) return show(visit, req, res, refusedStep(no, typed, loaded.row.number));
-        if (look !== null) return showLook(visit, req, res, loaded, look, typed);
-        const request: ActionRequest = {
-          number: loaded.row.number,
-          version: values.version,
-          seenEventId: values.seenEventId,
-          steps: [step],
-          ...(parts.ticks && { ticks: parts.ticks(values, loaded) }),
-          ...(parts.beside && { beside: parts.beside(values, loaded, visit, req) }),
-        };
-        await carryOut(deps, visit, req, res, request, { text: parts.done(values) }, (problem, since) =>
-          show(visit, req, res, problem, since),
-        );
-      },
+      handle: (visit, req, res, values) => takeOrLook(desk, visit, req, res, values),
     }),
   ];
+}
 
-  async function showLook(
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    loaded: LoadedCase,
-    look: LastLook,
-    values: Record<string, unknown>,
-  ): Promise<void> {
-    const view = lastLookView(loaded, parts.noun, look, values);
-    await deps.renderer.page(visit, req, res, 'cases/last-look', { title: look.title, locals: { view } });
+async function takeOrLook<Schema extends z.ZodType<Seen>>(
+  { deps, parts, show }: StepDesk<Schema>,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  values: z.output<Schema>,
+): Promise<void> {
+  const typed = req.body as Record<string, unknown>;
+  if (values.go === 'back') return show(visit, req, res, noProblem(typed));
+  const loaded = await requireCase(deps, visit, req);
+  const step = await parts.step(values, loaded);
+  const isFresh = String(values.version) === String(loaded.row.version);
+  const look = values.go === 'look' && isFresh ? (parts.look?.(values, loaded) ?? null) : null;
+  if (look !== null) {
+    const no = whyNotNoun(loaded.facts, [step.action], visit.person, visit.now);
+    if (no !== null) return show(visit, req, res, refusedStep(no, typed, loaded.row.number));
+    const view = lastLookView(loaded, parts.noun, look, typed);
+    return deps.renderer.page(visit, req, res, 'cases/last-look', { title: look.title, locals: { view } });
   }
+  const request: ActionRequest = {
+    number: loaded.row.number,
+    version: values.version,
+    seenEventId: values.seenEventId,
+    steps: [step],
+    ...(parts.ticks && { ticks: parts.ticks(values, loaded) }),
+    ...(parts.beside && { beside: parts.beside(values, loaded, visit, req) }),
+  };
+  await carryOut(deps, visit, req, res, request, { text: parts.done(values) }, (problem, since) =>
+    show(visit, req, res, problem, since),
+  );
 }

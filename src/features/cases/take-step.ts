@@ -182,7 +182,10 @@ async function changedByAnother(tx: Tx, found: CaseForAction, seenEventId: numbe
 
 /** The promise in force freezes into the case on acceptance; an item withdrawn meanwhile keeps its old one (S-01). */
 async function promiseInForce(tx: Tx, found: CaseForAction): Promise<EffectGiven['promise']> {
-  const version = (await versionInForce(tx, found.itemId)) ?? found.itemVersion;
+  const version =
+    found.bundleId === null
+      ? ((await versionInForce(tx, found.itemId)) ?? found.itemVersion)
+      : found.itemVersion;
   return {
     itemVersionId: version.id,
     limitValue: version.promisedValue,

@@ -12,11 +12,11 @@ export interface FeeOfCase {
   halfForParkFirms: boolean;
 }
 
-/** Telling the applicant to pay (T32), and afterwards the receipt (T33). */
+/** Telling the applicant to pay (T32), and afterwards the receipt (T33); a receipt that was typed stays, whoever was quicker. */
 export function paymentPage(loaded: LoadedCase, fee: FeeOfCase, problem: FormProblem): StepPage {
   const schedule: Row[] = fee.fees.map((each) => ({ key: each.name, value: feeInWords(each) }));
   const common = { noun: 'payments', withPapers: false };
-  return loaded.row.state === 'PAY'
+  return loaded.row.state === 'PAY' || typed(problem, 'step') === 'record'
     ? { ...common, ...receiptParts(loaded, fee, schedule, problem) }
     : { ...common, ...askParts(loaded, fee, schedule, problem) };
 }
@@ -129,6 +129,15 @@ export function readyNoticePage(loaded: LoadedCase, problem: FormProblem): StepP
   };
 }
 
+/** S-42: what belongs to the one result pack of a joint case, item by item. */
+function packRows({ facts }: LoadedCase): Row[] {
+  return (facts.joint?.legs ?? []).map(({ departmentName, itemName }) => ({
+    key: '一并发出',
+    value: itemName,
+    hint: departmentName,
+  }));
+}
+
 /** Handing over the result ends the case (T35, FA-06). */
 export function deliveryPage(loaded: LoadedCase, problem: FormProblem): StepPage {
   return {
@@ -136,7 +145,7 @@ export function deliveryPage(loaded: LoadedCase, problem: FormProblem): StepPage
     title: '发证办结',
     actions: ['deliver'],
     lead: '核对领取人身份后发出，登记领取人，办件办结。',
-    rows: [{ key: '申请人', value: caseHead(loaded).applicant }],
+    rows: [{ key: '申请人', value: caseHead(loaded).applicant }, ...packRows(loaded)],
     fields: [
       ...resultFields(loaded, problem),
       deliveryWayField(loaded, problem),

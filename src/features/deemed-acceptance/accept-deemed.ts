@@ -62,7 +62,7 @@ async function answerFor(
     case 'warn':
       return (await warn(tx, hallId, waiting, deemed.termEndsAt, now, calendar)) ? 'warned' : 'nothing';
     case 'deemed':
-      return (await accept(tx, house, hallId, waiting, now, calendar)) ? 'accepted' : 'nothing';
+      return (await accept(tx, house, waiting, now, calendar)) ? 'accepted' : 'nothing';
   }
 }
 
@@ -92,7 +92,6 @@ async function warn(
 async function accept(
   tx: Tx,
   house: House,
-  hallId: number,
   waiting: WaitingCase,
   at: Date,
   calendar: Calendar,
@@ -101,7 +100,7 @@ async function accept(
   const version =
     (await versionInForce(tx, row.itemId)) ??
     (await tx.itemVersion.findUniqueOrThrow({ where: { id: row.itemVersionId } }));
-  const { id: transition, action, to, documents } = transitionOf('accept');
+  const { to, documents } = transitionOf('accept');
   const promise = {
     acceptedAt: row.receivedAt,
     limitValue: version.promisedValue,
@@ -124,9 +123,34 @@ async function accept(
     },
   });
   if (count === 0) return false;
+  await recordDeemed(tx, row, dueAt, at, calendar);
+  await issueNotices(tx, { caseId: row.id, documents, person: SYSTEM, at, calendar, ...house });
+  return true;
+}
+
+interface DeemedCase {
+  id: number;
+  hallId: number;
+  windowId: number | null;
+  receivedById: number | null;
+  receivedAt: Date;
+  state: string;
+}
+
+/** The step in the history of the case, and the event for supervision. */
+async function recordDeemed(
+  tx: Tx,
+  row: DeemedCase,
+  dueAt: Date | null,
+  at: Date,
+  calendar: Calendar,
+): Promise<void> {
+  const { id: caseId, hallId, windowId, receivedById: staffId } = row;
+  const { id: transition, action, to } = transitionOf('accept');
+  const acceptedAt = row.receivedAt.toISOString();
   await recordEvent(tx, {
     hallId,
-    caseId: row.id,
+    caseId,
     kind: action,
     transition,
     fromState: row.state,
@@ -137,23 +161,11 @@ async function accept(
     reason: REASON,
     details: {
       rule: 'TL-119',
-      acceptedAt: row.receivedAt.toISOString(),
+      acceptedAt,
       dueText: dueAt === null ? undefined : momentInWords(dueAt.getTime(), calendar.zone),
     },
   });
-  await raiseEvents(tx, [
-    {
-      hallId,
-      rule: 'TL-119',
-      key: `deemed:${row.id}`,
-      caseId: row.id,
-      windowId: row.windowId,
-      staffId: row.receivedById,
-      faultId: '',
-      at,
-      evidence: { reason: REASON, receivedAt: row.receivedAt.toISOString() },
-    },
-  ]);
-  await issueNotices(tx, { caseId: row.id, documents, person: SYSTEM, at, calendar, ...house });
-  return true;
+  const evidence = { reason: REASON, receivedAt: acceptedAt };
+  const event = { hallId, rule: 'TL-119' as const, key: `deemed:${caseId}`, faultId: '', at, evidence };
+  await raiseEvents(tx, [{ ...event, caseId, windowId, staffId }]);
 }

@@ -8,6 +8,20 @@ import { type ClockWords, dayWords, type LightLimits, momentWords } from './cloc
 import type { ListedCase } from './list-case-rows.js';
 import { type ListClock, type ListLine, listClock } from './list-line.js';
 
+/** A line on why a case is late or what was done about it; `href` leads to what it speaks of. */
+export interface FollowUpLine {
+  text: string;
+  tone: '' | 'soft' | 'late';
+  href: string | null;
+}
+
+/** What supervision wants to know of a case beside its clock, and where it urges. */
+export interface FollowUp {
+  lines: readonly FollowUpLine[];
+  /** null: the person urges nobody, or the case is over. */
+  urgeHref: string | null;
+}
+
 /** What a list shows of one case; names of persons are masked. */
 export interface CaseRow {
   number: string;
@@ -32,6 +46,8 @@ export interface CaseRow {
   lineText: string;
   received: string;
   hall: string;
+  /** Only in the lists of supervision. */
+  follow?: FollowUp;
 }
 
 export interface RowContext {

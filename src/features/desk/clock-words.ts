@@ -1,9 +1,7 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { civilDateOf, dayOf, formatTimeOfDay, minuteOfDay } from '../../domain/calendar/civil-time.js';
-import { workingMinutesBetween } from '../../domain/calendar/working-time.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
-import { openParts, uniteSuspensions } from '../../domain/deadlines/suspended-spans.js';
-import type { Suspension } from '../../domain/deadlines/time-limit.js';
+import { type PromiseSpan, shareUsedPercent } from '../../domain/deadlines/share-used.js';
 
 export type Light = 'normal' | 'amber' | 'orange' | 'red' | 'still';
 
@@ -16,13 +14,6 @@ export interface ClockWords {
 export interface LightLimits {
   amberAbovePercent: number;
   orangeAbovePercent: number;
-}
-
-/** A promise from acceptance to its due moment, in milliseconds; suspended time is not used. */
-export interface PromiseSpan {
-  acceptedAt: number | null;
-  dueAt: number;
-  suspensions?: readonly Suspension[];
 }
 
 /** How a running clock stands at `now`, in a few words and a light: 超 2 个工作日, 今日 18:00, 剩 3 个工作日. */
@@ -70,18 +61,8 @@ function timeWords(minutes: number): string {
 }
 
 function lightOf(clock: PromiseSpan, now: number, calendar: Calendar, limits: LightLimits): Light {
-  if (clock.acceptedAt === null) return 'normal';
-  const { toLocalMinute } = calendar.zone;
-  const from = toLocalMinute(clock.acceptedAt);
-  const spans = uniteSuspensions(clock.suspensions ?? [], calendar.zone);
-  const minutesTo = (to: number) =>
-    openParts(from, toLocalMinute(to), spans).reduce(
-      (sum, part) => sum + workingMinutesBetween(part.from, part.to, calendar),
-      0,
-    );
-  const whole = minutesTo(clock.dueAt);
-  if (whole === 0) return 'normal';
-  const percent = (minutesTo(now) / whole) * 100;
+  const percent = shareUsedPercent(clock, now, calendar);
+  if (percent === null) return 'normal';
   if (percent > limits.orangeAbovePercent) return 'orange';
   return percent > limits.amberAbovePercent ? 'amber' : 'normal';
 }

@@ -27,7 +27,7 @@ export async function deskCounts(
     [...scope.values, true],
   );
   const late = await database.sql.first<{ n: number }>(
-    `SELECT count(*) AS n FROM ${casesBy(database, 'Case_hallId_runningDueAt_id_idx')} WHERE ${scope.where} AND c."runningDueAt" < ?`,
+    `SELECT count(*) AS n FROM ${casesBy(database, 'Case_running_place_idx')} WHERE ${scope.where} AND c."runningDueAt" < ?`,
     [...scope.values, now],
   );
   const inStates = (wanted: readonly string[]) =>

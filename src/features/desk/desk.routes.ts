@@ -6,6 +6,7 @@ import { ForbiddenError, NotFoundError } from '../../web/errors.js';
 import { paths } from '../../web/paths.js';
 import { get, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { signPanel } from '../attendance/sign-panel.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { messageLines } from '../reminders/messages-page.js';
 import { listMessages } from '../reminders/reminders.repository.js';
@@ -58,17 +59,28 @@ async function showDesk(
     lists.push({ name, count, rows: found.map((row) => caseRow(row, context)) });
   }
   const desk = deskPage({ person, lists });
-  desk.counts.push(...(await deskWaiting(database, person)));
   const words = await deskWords(database, visit);
+  desk.counts.push(...(await deskWaiting(database, person)), ...unreadTile(words.messages.unread));
   await renderer.page(visit, req, res, 'desk/desk', { title: '我的工作台', locals: { desk, words } });
 }
 
 /** The unread words on the desk, and the urging notes that wait for an answer (D-34). */
-async function deskWords(database: Deps['database'], { person, now }: StaffVisit) {
+async function deskWords(database: Deps['database'], visit: StaffVisit) {
+  const { person, now } = visit;
   const calendar = await hallCalendar(database, person.hallId);
   const found = await listMessages(database, person.staffId, { unreadOnly: true, limit: ROWS_ON_DESK });
   const urgings = await listUnanswered(database, [person.hallId], actingIds(person), ROWS_ON_DESK);
-  return { messages: messageLines(found, calendar), urgings: urgingLines(urgings, now, calendar) };
+  return {
+    messages: messageLines(found, calendar, person.roles),
+    urgings: urgingLines(urgings, now, calendar),
+    sign: await signPanel(database, visit, 'desk'),
+    mayAskRating: may(person.roles, 'rating.open'),
+  };
+}
+
+/** The reminders stand below the work; the figure leads to them. */
+function unreadTile(unread: number) {
+  return unread === 0 ? [] : [{ label: '未读提醒', figure: unread, href: '#messages', tone: undefined }];
 }
 
 interface Shown {
@@ -96,12 +108,7 @@ async function showList(
   const joint = shown.path.includes('?') ? '&' : '?';
   const href = (name: string, value: string | null) =>
     value === null ? null : `${shown.path}${joint}${name}=${value}`;
-  const tabs = shown.tabs.map((name) => ({
-    href: paths.reviews(name),
-    label: workList(name).title,
-    count: counts.get(name) ?? 0,
-    current: name === shown.name,
-  }));
+  const tabs = tabsOf(shown, counts);
   const heading = tabs.length === 0 ? list.title : shown.name === 'decide' ? '审批' : '审查';
   await renderer.page(visit, req, res, 'desk/work-list', {
     title: heading === list.title ? heading : `${heading}：${list.title}`,
@@ -118,6 +125,15 @@ async function showList(
         total > found.rows.length ? `本页 ${found.rows.length} 件，共 ${total} 件` : `共 ${total} 件`,
     },
   });
+}
+
+function tabsOf({ name: current, tabs }: Shown, counts: ReadonlyMap<WorkListName, number>) {
+  return tabs.map((name) => ({
+    href: paths.reviews(name),
+    label: workList(name).title,
+    count: counts.get(name) ?? 0,
+    current: name === current,
+  }));
 }
 
 function contextOf({ database }: Pick<Deps, 'database'>, { person, now }: StaffVisit) {

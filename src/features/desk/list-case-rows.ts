@@ -22,6 +22,9 @@ export interface ListedCase {
   dueAt: number | null;
   dueProvisional: number;
   overdueReasonAt: number | null;
+  /** Why the case is late and what its clerk plans (SV-02). */
+  overdueReason: string;
+  overduePlan: string;
   supplementDueAt: number | null;
   readyAt: number | null;
   decidedAt: number | null;
@@ -65,6 +68,8 @@ export interface CaseListQuery {
 
 export type CaseIndex =
   | 'Case_hallId_runningDueAt_id_idx'
+  /** Running clocks with department and window: counts are read from it alone (its migration says more). */
+  | 'Case_running_place_idx'
   | 'Case_hallId_isOpen_state_updatedAt_idx'
   | 'Case_hallId_idNumberHash_idx'
   | 'Case_hallId_phoneHash_idx'
@@ -87,7 +92,7 @@ export const IN_TURN = 'COALESCE(c."reviewedById", c."acceptedById", c."received
 const COLUMNS = `c."id", c."hallId", c."number", c."state", c."isOpen", c."itemName", c."applicantType", c."applicantName",
   d."name" AS "departmentName", w."number" AS "windowNumber", s."name" AS "staffName",
   c."handlerName", c."receivedAt", c."acceptedAt", c."runningDueAt", c."dueAt", c."dueProvisional",
-  c."overdueReasonAt", c."supplementDueAt", c."readyAt", c."decidedAt", c."closedAt",
+  c."overdueReasonAt", c."overdueReason", c."overduePlan", c."supplementDueAt", c."readyAt", c."decidedAt", c."closedAt",
   c."limitValue", c."limitUnit", c."afterHours"`;
 
 const JOINS = `LEFT JOIN "Department" d ON d."id" = c."departmentId"

@@ -50,7 +50,7 @@ export async function countWork(
     let sum = 0;
     for (const { where, values } of await workConditions(database, person, list, now)) {
       const row = await database.sql.first<{ n: number }>(
-        `SELECT count(*) AS n FROM ${casesBy(database, indexOf(list))} WHERE ${where}`,
+        `SELECT count(*) AS n FROM ${casesBy(database, list.due ? 'Case_running_place_idx' : indexOf(list))} WHERE ${where}`,
         values,
       );
       sum += row?.n ?? 0;

@@ -75,7 +75,10 @@ export async function carryOut(
       receiver: receiver === null ? null : { staffId: receiver.id, departmentId: receiver.departmentId },
     },
     { staffId: person.staffId, actsFor: actingIds(person), departmentId: person.departmentId },
-    settings.number('enquiryLongestWorkingDays'),
+    {
+      longestWorkingDays: settings.number('enquiryLongestWorkingDays'),
+      handsOver: settings.text('enquiryOtherSection') === 'handover',
+    },
   );
   if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
   const task: Task = { tx, vault, person, found, input, calendar, now };

@@ -1,6 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { momentInWords, shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
-import { ENQUIRY_BRANCHES, isEnquiryBranch } from '../../domain/enquiries/branches.js';
+import { shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
 import { ENQUIRY_CHANNELS, isEnquiryChannel } from '../../domain/enquiries/channels.js';
 import { maskPersonName } from '../../domain/identity/masks.js';
 import { paths } from '../../web/paths.js';
@@ -9,6 +8,7 @@ import type { EnquiryListName, ListedEnquiry } from './enquiries.repository.js';
 export const ENQUIRY_LISTS: Readonly<Record<EnquiryListName, { title: string; empty: string }>> = {
   mine: { title: '我负责的', empty: '没有等您答复的咨询。' },
   handed: { title: '移交给我的', empty: '没有等您接收的咨询。' },
+  open: { title: '未答复', empty: '没有未答复的咨询。' },
   late: { title: '超时未答复', empty: '没有超过期限还没有答复的咨询。' },
   done: { title: '已答复', empty: '还没有已答复的咨询。' },
 };
@@ -39,51 +39,4 @@ export function enquiryRows(rows: readonly ListedEnquiry[], calendar: Calendar, 
     isLate: row.closedAt === null && row.answerBy !== null && row.answerBy < now,
     state: enquiryState(row, now),
   }));
-}
-
-/** What happened to an enquiry, first to last. */
-export function enquiryHistory(
-  row: ListedEnquiry & { handovers: ListedEnquiry['handovers'] },
-  calendar: Calendar,
-) {
-  const when = (at: Date) => momentInWords(at.getTime(), calendar.zone);
-  const entries = [
-    { at: row.receivedAt, who: row.firstClerk, what: '登记咨询，首问负责', detail: '', tone: 'blue' },
-  ];
-  for (const each of row.handovers) {
-    entries.push({
-      at: each.at,
-      who: each.fromName,
-      what: `移交给${each.toName}`,
-      detail: each.message,
-      tone: 'amber',
-    });
-    if (each.acknowledgedAt)
-      entries.push({
-        at: each.acknowledgedAt,
-        who: each.toName,
-        what: '已接收，负责答复',
-        detail: '',
-        tone: 'green',
-      });
-    if (each.declinedAt)
-      entries.push({
-        at: each.declinedAt,
-        who: each.toName,
-        what: '移交没有成立',
-        detail: each.answer,
-        tone: 'red',
-      });
-  }
-  if (row.closedAt)
-    entries.push({
-      at: row.closedAt,
-      who: row.owner,
-      what: isEnquiryBranch(row.branch) ? `答复：${ENQUIRY_BRANCHES[row.branch].name}` : '答复',
-      detail: row.answer,
-      tone: 'green',
-    });
-  return entries
-    .sort((one, other) => one.at.getTime() - other.at.getTime())
-    .map(({ at, ...entry }) => ({ when: when(at), ...entry }));
 }

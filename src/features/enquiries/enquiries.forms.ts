@@ -62,3 +62,4 @@ export const noFieldsForm = z.strictObject({});
 
 export type EnquiryValues = z.output<typeof enquiryForm>;
 export type DispositionValues = z.output<typeof dispositionForm>;
+export type TakeOverValues = z.output<typeof takeOverForm>;

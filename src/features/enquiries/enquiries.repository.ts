@@ -5,18 +5,28 @@ import { isRole } from '../../domain/access/roles.js';
 /** What an enquiry is narrowed to; made by enquiry-reach. */
 type Reach = NonNullable<NonNullable<Parameters<Tx['enquiry']['findMany']>[0]>['where']>;
 
-export type EnquiryListName = 'mine' | 'handed' | 'late' | 'done';
+export type EnquiryListName = 'mine' | 'handed' | 'open' | 'late' | 'done';
 
 const ROWS = 200;
 
-/** Open enquiries a person answers for, those that wait for his acknowledgement, late ones, and the latest closed. */
+interface ListGiven {
+  reach: Reach;
+  actingIds: readonly number[];
+  now: Date;
+}
+
+/**
+ * Open enquiries a person answers for, those that wait for his acknowledgement, late ones, and the latest closed.
+ * @param words part of the number, the matter or the visitor's name; empty finds all
+ */
 export async function listEnquiries(
   database: Database,
   name: EnquiryListName,
-  given: { reach: Reach; actingIds: readonly number[]; now: Date },
+  given: ListGiven,
+  words: string,
 ) {
   return database.read.enquiry.findMany({
-    where: { AND: [given.reach, conditionOf(name, given)] },
+    where: { AND: [given.reach, conditionOf(name, given), namedBy(words)] },
     include: { handovers: { where: { acknowledgedAt: null, declinedAt: null } } },
     orderBy: name === 'done' ? [{ closedAt: 'desc' }, { id: 'desc' }] : [{ answerBy: 'asc' }, { id: 'asc' }],
     take: ROWS,
@@ -28,12 +38,22 @@ export type ListedEnquiry = Awaited<ReturnType<typeof listEnquiries>>[number];
 /** How many stand in each list. */
 export async function countEnquiries(
   database: Database,
-  given: { reach: Reach; actingIds: readonly number[]; now: Date },
-): Promise<Record<'mine' | 'handed' | 'late', number>> {
+  given: ListGiven,
+): Promise<Record<'mine' | 'handed' | 'open' | 'late', number>> {
   const count = (name: EnquiryListName) =>
     database.read.enquiry.count({ where: { AND: [given.reach, conditionOf(name, given)] } });
-  const [mine, handed, late] = [await count('mine'), await count('handed'), await count('late')];
-  return { mine, handed, late };
+  return {
+    mine: await count('mine'),
+    handed: await count('handed'),
+    open: await count('open'),
+    late: await count('late'),
+  };
+}
+
+function namedBy(words: string): Reach {
+  if (words === '') return {};
+  const contains = { contains: words };
+  return { OR: [{ number: contains }, { matter: contains }, { visitorName: contains }] };
 }
 
 function conditionOf(
@@ -49,6 +69,8 @@ function conditionOf(
         closedAt: null,
         handovers: { some: { toId: ids, acknowledgedAt: null, declinedAt: null } },
       };
+    case 'open':
+      return { closedAt: null };
     case 'late':
       return { closedAt: null, answerBy: { lt: now } };
     case 'done':
@@ -65,6 +87,33 @@ export async function findEnquiry(client: Pick<Tx, 'enquiry'>, reach: Reach, num
 }
 
 export type FoundEnquiry = NonNullable<Awaited<ReturnType<typeof findEnquiry>>>;
+
+/** What the audit log keeps of what a visitor was told. */
+export interface SaidEntry {
+  kind: string;
+  actorName: string;
+  at: Date;
+  details: Record<string, unknown>;
+}
+
+/** The periods and answers told to a visitor, first to last, with who told them. */
+export async function listSaid(client: Pick<Tx, 'auditEntry'>, found: FoundEnquiry): Promise<SaidEntry[]> {
+  const entries = await client.auditEntry.findMany({
+    where: {
+      hallId: found.hallId,
+      kind: { in: ['enquiry-term-told', 'enquiry-answered'] },
+      subject: found.number,
+      at: { gte: found.receivedAt },
+    },
+    orderBy: { id: 'asc' },
+  });
+  return entries.map(({ kind, actorName, at, details }) => ({
+    kind,
+    actorName,
+    at,
+    details: JSON.parse(details) as Record<string, unknown>,
+  }));
+}
 
 export interface Receiver {
   id: number;

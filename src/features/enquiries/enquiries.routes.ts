@@ -32,15 +32,7 @@ export function enquiryRoutes(deps: Deps): Route[] {
   return [
     get(paths.enquiries, 'enquiry.view', (visit, req, res) => showList(deps, visit, req, res)),
     get('/enquiries/new', 'enquiry.handle', (visit, req, res) => newPage(visit, req, res, noProblem())),
-    get('/enquiries/items', 'enquiry.handle', async (visit, req, res) => {
-      const found = await findItems(deps.database, visit.person, String(req.query.q ?? ''), TYPEAHEAD);
-      const options = found.map((item) => ({
-        value: String(item.id),
-        label: item.name,
-        detail: item.departmentName,
-      }));
-      deps.renderer.fragment(res, 'partials/typeahead-options', { options });
-    }),
+    get('/enquiries/items', 'enquiry.handle', (visit, req, res) => offerItems(deps, visit, req, res)),
     post({
       path: paths.enquiries,
       permission: 'enquiry.handle',
@@ -52,25 +44,35 @@ export function enquiryRoutes(deps: Deps): Route[] {
   ];
 }
 
+async function offerItems(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {
+  const found = await findItems(deps.database, visit.person, String(req.query.q ?? ''), TYPEAHEAD);
+  const options = found.map((item) => ({
+    value: String(item.id),
+    label: item.name,
+    detail: item.departmentName,
+  }));
+  deps.renderer.fragment(res, 'partials/typeahead-options', { options });
+}
+
 async function showList(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {
   const { database, renderer } = deps;
   const { person, now } = visit;
   const asked = String(req.query.list ?? '');
-  const handles = may(person.roles, 'enquiry.handle');
-  const names = (Object.keys(ENQUIRY_LISTS) as EnquiryListName[]).filter(
-    (each) => handles || each === 'late' || each === 'done',
-  );
+  const q = String(req.query.q ?? '').trim();
+  const names = listNames(person);
   const name = names.find((each) => each === asked) ?? names[0] ?? 'late';
   const given = { reach: await enquiryReach(database, person), actingIds: actingIds(person), now };
   const counts = await countEnquiries(database, given);
-  const rows = await listEnquiries(database, name, given);
+  const rows = await listEnquiries(database, name, given, q);
   const calendar = await hallCalendar(database, person.hallId);
   await renderer.page(visit, req, res, 'enquiries/list', {
     title: `咨询：${ENQUIRY_LISTS[name].title}`,
     locals: {
       view: {
-        mayRecord: handles,
-        empty: ENQUIRY_LISTS[name].empty,
+        mayRecord: may(person.roles, 'enquiry.handle'),
+        empty: q === '' ? ENQUIRY_LISTS[name].empty : `没有找到“${q}”，请换几个字，或者到别的清单里查找。`,
+        list: name,
+        q,
         caption: ENQUIRY_LISTS[name].title,
         rows: enquiryRows(rows, calendar, now),
         tabs: names.map((each) => ({
@@ -81,6 +83,16 @@ async function showList(deps: Deps, visit: StaffVisit, req: Request, res: Respon
         })),
       },
     },
+  });
+}
+
+/** Who answers enquiries sees his own first; who watches over others sees all that are open. */
+function listNames({ roles }: StaffVisit['person']): EnquiryListName[] {
+  const handles = may(roles, 'enquiry.handle');
+  const watches = !handles || roles.includes('window-head') || roles.includes('supervision');
+  return (Object.keys(ENQUIRY_LISTS) as EnquiryListName[]).filter((name) => {
+    if (name === 'mine' || name === 'handed') return handles;
+    return name === 'open' ? watches : true;
   });
 }
 

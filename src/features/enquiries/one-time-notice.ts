@@ -23,53 +23,83 @@ export interface NoticeRequest {
 
 /** Writes the one-time notice (D-04) of an item for an enquirer, with its number; null when the item is not published. */
 export async function oneTimeNotice(tx: Tx, request: NoticeRequest): Promise<NoticeContent | null> {
-  const item = await tx.item.findUnique({
-    where: { id: request.itemId },
-    include: { department: true, hall: true, windows: { include: { window: true } } },
-  });
+  const item = await findItem(tx, request.itemId);
   if (item === null || item.hallId !== request.hallId || item.currentVersionId === null) return null;
-  const version = await tx.itemVersion.findUniqueOrThrow({
-    where: { id: item.currentVersionId },
-    include: {
-      materials: { orderBy: { position: 'asc' } },
-      steps: { orderBy: { position: 'asc' } },
-      bases: { orderBy: { position: 'asc' } },
-      fees: { orderBy: { position: 'asc' } },
-    },
-  });
+  const version = await findVersion(tx, item.currentVersionId);
   const today = dayOf(request.calendar.zone.toLocalMinute(request.at.getTime()));
   const { year } = civilDateOf(today);
   const serial = await nextNumber(tx, request.hallId, noticeSequenceName('D-04', year));
   const settings = await readSettings(tx, request.hallId);
-  const handlers = await tx.staff.findMany({
-    where: { id: { in: [version.handlerAId, version.handlerBId].filter((id) => id !== null) } },
-    select: { id: true, name: true },
-  });
-  const nameOf = (id: number | null) => handlers.find((each) => each.id === id)?.name ?? '';
-  const window = item.windows[0]?.window ?? null;
   const content = noticeContent('D-04', {
     number: noticeNumber(NOTICE_KINDS['D-04'].numberWord, year, serial),
     issuedOn: formatDate(today),
-    hallName: item.hall.name,
-    hallAddress: item.hall.address,
     sealName: settings.text('sealName') || item.hall.name,
+    ...enquirerFacts(request),
+    ...placeFacts(item, version),
+    ...(await handlerNames(tx, version)),
+    ...versionFacts(version),
+  });
+  return { ...content, query: null };
+}
+
+type NoticeItem = NonNullable<Awaited<ReturnType<typeof findItem>>>;
+type NoticeVersion = Awaited<ReturnType<typeof findVersion>>;
+
+function findItem(tx: Tx, id: number) {
+  return tx.item.findUnique({
+    where: { id },
+    include: { department: true, hall: true, windows: { include: { window: true } } },
+  });
+}
+
+function findVersion(tx: Tx, id: number) {
+  const orderBy = { position: 'asc' } as const;
+  return tx.itemVersion.findUniqueOrThrow({
+    where: { id },
+    include: { materials: { orderBy }, steps: { orderBy }, bases: { orderBy }, fees: { orderBy } },
+  });
+}
+
+async function handlerNames(tx: Tx, { handlerAId, handlerBId }: NoticeVersion) {
+  const handlers = await tx.staff.findMany({
+    where: { id: { in: [handlerAId, handlerBId].filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = (id: number | null) => handlers.find((each) => each.id === id)?.name ?? '';
+  return { handlerAName: nameOf(handlerAId), handlerBName: nameOf(handlerBId) };
+}
+
+/** An enquiry has no case: nothing to follow by number or code. */
+function enquirerFacts({ visitorName, phoneMasked, person, channel }: NoticeRequest) {
+  return {
     caseNumber: '',
     queryCode: '',
     publicUrl: '',
-    applicantName: request.visitorName,
+    applicantName: visitorName,
     applicantIdMasked: '',
-    applicantPhoneMasked: request.phoneMasked,
+    applicantPhoneMasked: phoneMasked,
     agentName: '',
+    handlerName: person.name,
+    channel: channel === 'phone' ? ('phone' as const) : ('window' as const),
+  };
+}
+
+function placeFacts({ hall, department, code, windows }: NoticeItem, version: NoticeVersion) {
+  const window = windows[0]?.window ?? null;
+  return {
+    hallName: hall.name,
+    hallAddress: hall.address,
     itemName: version.name,
-    itemCode: item.code,
-    departmentName: item.department.name,
+    itemCode: code,
+    departmentName: department.name,
     windowName: window === null ? '' : `${window.number}号窗口 ${window.name}`,
-    handlerName: request.person.name,
-    handlerAName: nameOf(version.handlerAId),
-    handlerBName: nameOf(version.handlerBId),
-    phone: version.dutyPhone || window?.phone || item.hall.phone,
-    complaintPhone: version.complaintPhone || item.hall.complaintPhone,
-    channel: request.channel === 'phone' ? 'phone' : 'window',
+    phone: version.dutyPhone || window?.phone || hall.phone,
+    complaintPhone: version.complaintPhone || hall.complaintPhone,
+  };
+}
+
+function versionFacts(version: NoticeVersion) {
+  return {
     steps: version.steps.map((step, index) => `${index + 1}．${step.name}`),
     materials: version.materials.map(({ name, originals, copies }) => ({ name, originals, copies })),
     limitText:
@@ -81,6 +111,5 @@ export async function oneTimeNotice(tx: Tx, request: NoticeRequest): Promise<Not
       : '不收费',
     bases: version.bases.map((basis) => `${basis.title}${basis.article}`),
     impossibleBecause: '',
-  });
-  return { ...content, query: null };
+  };
 }

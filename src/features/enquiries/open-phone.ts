@@ -4,13 +4,19 @@ import type { House } from './dispose-of-enquiry.js';
 import { findEnquiry } from './enquiries.repository.js';
 import { enquiryReach } from './enquiry-reach.js';
 
-/** Opens the phone of an enquirer for the person who is to contact him, and records it (S-33); null without one. */
+/** Whom to call: the visitor as he gave himself. */
+export interface Contact {
+  visitorName: string;
+  phone: string;
+}
+
+/** Opens name and phone of an enquirer for who is to contact him, and records it (S-33); null without a phone. */
 export async function openPhone(
   { database, vault }: House,
   person: Person,
   asked: { number: string; address: string },
   now: Date,
-): Promise<string | null> {
+): Promise<Contact | null> {
   const found = await findEnquiry(database.read, await enquiryReach(database, person), asked.number);
   if (found?.phoneCipher == null) return null;
   const phone = vault.open(found.phoneCipher, `Enquiry.phone:${found.rowKey}`);
@@ -25,5 +31,5 @@ export async function openPhone(
       at: now,
     }),
   );
-  return phone;
+  return { visitorName: found.visitorName, phone };
 }

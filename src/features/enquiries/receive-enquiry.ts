@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Tx } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import { nextNumber } from '../../db/sequences.js';
+import type { Vault } from '../../db/vault.js';
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import type { EnquiryBranch } from '../../domain/enquiries/branches.js';
 import type { EnquiryChannel } from '../../domain/enquiries/channels.js';
@@ -11,6 +13,7 @@ import { readCalendar } from '../calendar/hall-calendar.js';
 import { workingDayTerm } from '../cases/promise-clock.js';
 import { readSettings } from '../settings/hall-settings.js';
 import { carryOut, type DispositionInput, type House } from './dispose-of-enquiry.js';
+import type { FoundEnquiry } from './enquiries.repository.js';
 
 /** An enquiry as the first clerk takes it down; its phone is in the form of domain/identity/phone. */
 export interface NewEnquiry {
@@ -46,42 +49,9 @@ export async function receiveEnquiry(
 ): Promise<ReceiveEnquiryOutcome> {
   try {
     return await house.database.write(async (tx) => {
-      const calendar = await readCalendar(tx, person.hallId);
-      const settings = await readSettings(tx, person.hallId);
-      const hall = await tx.hall.findUniqueOrThrow({ where: { id: person.hallId } });
-      const day = formatDate(dayOf(calendar.zone.toLocalMinute(now.getTime())));
-      const serial = await nextNumber(tx, person.hallId, enquirySequenceName(day));
-      const rowKey = randomBytes(12).toString('base64url');
-      const made = await tx.enquiry.create({
-        data: {
-          hallId: person.hallId,
-          rowKey,
-          number: enquiryNumber(hall.numberPrefix, day, serial),
-          channel: given.channel,
-          visitorName: given.visitorName,
-          phoneCipher: given.phone === '' ? null : house.vault.seal(given.phone, `Enquiry.phone:${rowKey}`),
-          phoneHash: given.phone === '' ? null : house.vault.hash('phone', given.phone),
-          matter: given.matter,
-          itemId: given.itemId,
-          firstClerkId: person.staffId,
-          firstClerk: person.name,
-          ownerId: person.staffId,
-          owner: person.name,
-          receivedAt: now,
-          answerBy: workingDayTerm(now, settings.number('enquiryAnswerWorkingDays'), calendar),
-        },
-        include: { handovers: true },
-      });
-      await recordAudit(tx, {
-        hallId: person.hallId,
-        staffId: person.staffId,
-        actorName: person.name,
-        kind: 'enquiry-received',
-        subject: made.number,
-        at: now,
-      });
-      if (given.disposition === null)
-        return { ok: true, number: made.number, effect: 'waits', noticeNumber: '' };
+      const made = await takeDown(tx, house.vault, person, given, now);
+      const { number } = made;
+      if (given.disposition === null) return { ok: true, number, effect: 'waits', noticeNumber: '' };
       const outcome = await carryOut(tx, house.vault, person, made, given.disposition, now);
       if (outcome.ok) return outcome;
       if (outcome.kind === 'refused') throw new Undone(outcome.refusal);
@@ -91,4 +61,44 @@ export async function receiveEnquiry(
     if (error instanceof Undone) return { ok: false, refusal: error.refusal };
     throw error;
   }
+}
+
+async function takeDown(
+  tx: Tx,
+  vault: Vault,
+  { staffId, name, hallId }: Person,
+  given: NewEnquiry,
+  now: Date,
+): Promise<FoundEnquiry> {
+  const calendar = await readCalendar(tx, hallId);
+  const settings = await readSettings(tx, hallId);
+  const { numberPrefix } = await tx.hall.findUniqueOrThrow({ where: { id: hallId } });
+  const day = formatDate(dayOf(calendar.zone.toLocalMinute(now.getTime())));
+  const serial = await nextNumber(tx, hallId, enquirySequenceName(day));
+  const number = enquiryNumber(numberPrefix, day, serial);
+  const rowKey = randomBytes(12).toString('base64url');
+  const { channel, visitorName, phone, matter, itemId } = given;
+  const made = await tx.enquiry.create({
+    data: {
+      hallId,
+      rowKey,
+      number,
+      channel,
+      visitorName,
+      matter,
+      itemId,
+      phoneCipher: phone === '' ? null : vault.seal(phone, `Enquiry.phone:${rowKey}`),
+      phoneHash: phone === '' ? null : vault.hash('phone', phone),
+      firstClerkId: staffId,
+      firstClerk: name,
+      ownerId: staffId,
+      owner: name,
+      receivedAt: now,
+      answerBy: workingDayTerm(now, settings.number('enquiryAnswerWorkingDays'), calendar),
+    },
+    include: { handovers: true },
+  });
+  const by = { hallId, staffId, actorName: name, at: now };
+  await recordAudit(tx, { ...by, kind: 'enquiry-received', subject: number });
+  return made;
 }

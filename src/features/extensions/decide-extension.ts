@@ -3,7 +3,7 @@ import { recordEvents } from '../../db/events.js';
 import { plainSql } from '../../db/plain-sql.js';
 import { may } from '../../domain/access/permissions.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { isClockRunning } from '../../domain/cases/states.js';
+import { mayClockRun } from '../../domain/cases/states.js';
 import { transitionOf } from '../../domain/cases/transitions.js';
 import { decideExtension } from '../../domain/extensions/extension.js';
 import { refuseExtension } from '../../domain/extensions/extension-refusal.js';
@@ -12,7 +12,7 @@ import { calendarInForce } from '../calendar/hall-calendar.js';
 import type { House } from '../cases/act-on-case.js';
 import { stateOf } from '../cases/case-facts.js';
 import { type CaseForAction, findCaseForAction } from '../cases/cases.repository.js';
-import { claimCase } from '../cases/claim-case.js';
+import { changedSince, claimCase } from '../cases/claim-case.js';
 import { moveDue } from '../cases/move-due.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { type ExtensionOutcome, extensionFacts, recordLapse } from './extension-records.js';
@@ -33,6 +33,8 @@ export async function decideOnExtension(
   return house.database.write(async (tx) => {
     const found = await findCaseForAction(tx, person, seen.number);
     if (found === null) return { ok: false, kind: 'not-found' };
+    const before = await changedSince(tx, found, seen);
+    if (before !== null) return before;
     const facts = await extensionFacts(tx, found);
     const isLeaderInCharge = may(person.roles, 'case.approve-extension');
     const decider = { staffId: person.staffId, isLeaderInCharge };
@@ -44,46 +46,74 @@ export async function decideOnExtension(
     }
     const changed = await claimCase(tx, found, seen);
     if (changed !== null) return changed;
-    const stored = await extensionsOfCase(plainSql(tx), found.id);
-    const open = stored.find((row) => row.status === 'open');
-    if (open === undefined) throw new Error(`case ${found.number} has no open request`);
-    const decisionReason = decision.reason.trim();
-    await tx.caseExtension.update({
-      where: { id: open.id },
-      data: {
-        status: outcome.row.status,
-        decidedAt: now,
-        decidedById: person.staffId,
-        decidedBy: person.name,
-        decisionReason,
-      },
-    });
-    const calendar = await calendarInForce(tx, found.hallId);
-    const done = { ok: true, kind: outcome.kind, number: found.number, noticeIds: [] as number[] } as const;
-    switch (outcome.kind) {
-      case 'approved':
-        return { ...done, noticeIds: await approve(tx, house, found, open, person, now, calendar) };
-      case 'overdue': {
-        const { id, requestedById, reason } = open;
-        const lapse = { extensionId: id, requestedById, reason, dueAt: outcome.dueAt, actor: person };
-        await recordLapse(tx, found, lapse, now, calendar);
-        return done;
-      }
-      default:
-        await recordEvents(tx, [
-          eventOf(found, person, now, {
-            kind: 'extension-denied',
-            reason: decisionReason,
-            details: { extensionId: open.id, workingDays: open.workingDays },
-          }),
-        ]);
-        return done;
-    }
+    const open = await closeRequest(
+      tx,
+      found,
+      person,
+      { status: outcome.row.status, reason: decision.reason },
+      now,
+    );
+    const noticeIds = await followUp(
+      tx,
+      house,
+      found,
+      person,
+      { outcome, open, reason: decision.reason.trim() },
+      now,
+    );
+    return { ok: true, kind: outcome.kind, number: found.number, noticeIds };
   });
 }
 
+async function closeRequest(
+  tx: Tx,
+  found: CaseForAction,
+  person: Person,
+  decided: { status: string; reason: string },
+  now: Date,
+): Promise<StoredExtension> {
+  const stored = await extensionsOfCase(plainSql(tx), found.id);
+  const open = stored.find((row) => row.status === 'open');
+  if (open === undefined) throw new Error(`case ${found.number} has no open request`);
+  await tx.caseExtension.update({
+    where: { id: open.id },
+    data: {
+      status: decided.status,
+      decidedAt: now,
+      decidedById: person.staffId,
+      decidedBy: person.name,
+      decisionReason: decided.reason.trim(),
+    },
+  });
+  return open;
+}
+
+type Decided = Extract<ReturnType<typeof decideExtension>, { ok: true }>;
+
+/** What the decision brings about in the case; the ids of the notices it issues. */
+async function followUp(
+  tx: Tx,
+  house: House,
+  found: CaseForAction,
+  person: Person,
+  { outcome, open, reason }: { outcome: Decided; open: StoredExtension; reason: string },
+  now: Date,
+): Promise<number[]> {
+  const calendar = await calendarInForce(tx, found.hallId);
+  if (outcome.kind === 'approved') return approve(tx, house, found, open, person, now, calendar);
+  const { id: extensionId, requestedById, workingDays } = open;
+  if (outcome.kind === 'overdue') {
+    const lapse = { extensionId, requestedById, reason: open.reason, dueAt: outcome.dueAt, actor: person };
+    await recordLapse(tx, found, lapse, now, calendar);
+  } else {
+    const details = { extensionId, workingDays };
+    await recordEvents(tx, [eventOf(found, person, now, { kind: 'extension-denied', reason, details })]);
+  }
+  return [];
+}
+
 function mayGoOn({ state }: CaseForAction): boolean {
-  return isClockRunning(stateOf(state)) || state === 'UP';
+  return mayClockRun(stateOf(state));
 }
 
 async function approve(

@@ -25,19 +25,29 @@ type ClockedRow = Pick<
 >;
 
 /** A case without a counted limit has no unit that could be extended. */
-export async function extensionFacts(tx: Tx, found: ClockedRow & { id: number }): Promise<ExtensionFacts> {
+export async function extensionFacts(
+  tx: Tx,
+  found: ClockedRow & { id: number; itemVersionId: number },
+): Promise<ExtensionFacts> {
   const rows = (await extensionsOfCase(plainSql(tx), found.id)).map(extensionRow);
-  return { ...clockFacts(found), rows };
+  const { extensionWorkingDays } = await tx.itemVersion.findUniqueOrThrow({
+    where: { id: found.itemVersionId },
+    select: { extensionWorkingDays: true },
+  });
+  return { ...clockFacts(found, extensionWorkingDays), rows };
 }
 
-/** The facts of the case itself; what the law allows bounds the extension (TL-114, TL-115). */
-export function clockFacts(found: ClockedRow): Omit<ExtensionFacts, 'rows'> {
+/** The facts of the case itself and what its item allows; null: as much as the law does (TL-114, TL-115). */
+export function clockFacts(
+  found: ClockedRow,
+  itemAllowanceWorkingDays: number | null,
+): Omit<ExtensionFacts, 'rows'> {
   return {
     state: stateOf(found.state),
     kind: kindOf(found.kind),
     limitUnit: deadlineFacts(found)?.limit.unit ?? 'minutes',
     dueAt: found.dueAt?.getTime() ?? null,
-    itemAllowanceWorkingDays: null,
+    itemAllowanceWorkingDays,
   };
 }
 

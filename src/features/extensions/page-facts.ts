@@ -7,5 +7,6 @@ import { extensionRow } from './extensions.repository.js';
 export function pageFacts({ row, clockRows }: LoadedCase): ExtensionFacts {
   const date = (at: number | null) => (at === null ? null : new Date(at));
   const rows = clockRows.extensions.map(extensionRow);
-  return { ...clockFacts({ ...row, acceptedAt: date(row.acceptedAt), dueAt: date(row.dueAt) }), rows };
+  const moments = { acceptedAt: date(row.acceptedAt), dueAt: date(row.dueAt) };
+  return { ...clockFacts({ ...row, ...moments }, row.extensionWorkingDays), rows };
 }

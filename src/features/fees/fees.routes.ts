@@ -17,6 +17,7 @@ import { importStatement } from './import-statement.js';
 import { DELIVERY_ORDER, listUndelivered } from './list-undelivered.js';
 import { slipSheet } from './slip-sheet.js';
 import { statementLine, statementPage } from './statement-page.js';
+import { statementInReach, statementsInReach } from './statements-in-reach.js';
 
 const STATEMENTS_SHOWN = 50;
 const FAULTS_SHOWN = 10;
@@ -77,11 +78,7 @@ async function showStatements(
 ) {
   const { person } = visit;
   const { zone } = await hallCalendar(database, person.hallId);
-  const rows = await database.read.bankStatement.findMany({
-    where: { hallId: person.hallId },
-    orderBy: { id: 'desc' },
-    take: STATEMENTS_SHOWN,
-  });
+  const rows = await statementsInReach(database, person, STATEMENTS_SHOWN);
   const view = {
     statements: rows.map((row) => statementLine(row, zone)),
     mayImport: may(person.roles, 'supervision.act'),
@@ -95,7 +92,7 @@ async function showStatements(
 
 async function showStatement({ database, renderer }: Deps, visit: StaffVisit, req: Request, res: Response) {
   const id = /^\d{1,9}$/.test(String(req.params.id)) ? Number(req.params.id) : 0;
-  const found = await database.read.bankStatement.findFirst({ where: { id, hallId: visit.person.hallId } });
+  const found = await statementInReach(database, visit.person, id);
   if (found === null) throw new NotFoundError('找不到这份对账单');
   const { zone } = await hallCalendar(database, visit.person.hallId);
   const view = statementPage(found, zone);

@@ -3,15 +3,22 @@ import { recordAudit } from '../../db/events.js';
 import { MINUTES_PER_DAY, parseDate } from '../../domain/calendar/civil-time.js';
 import { type BankFileFault, type BankRow, readBankFile } from '../../domain/fees/bank-file.js';
 import { type Reconciliation, reconcile } from '../../domain/fees/reconcile.js';
+import { findAtBank } from '../../domain/supervision/detectors/bank-detectors.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { type RaisedEvent, raiseEvents } from '../supervision/raise-event.js';
 import { paidBetween, paidWith } from './fees.repository.js';
+
+const NUMBERS_AT_ONCE = 500;
 
 export type ImportOutcome =
   | { ok: true; statementId: number }
   | { ok: false; faults: readonly BankFileFault[] };
 
-/** S-58, SV-11: reads the bank's file, compares it with the books, marks what agrees, and keeps the result. */
+/**
+ * S-58, SV-11, SV-14: reads the bank's file, compares it with the books, marks what agrees, keeps the result, and puts
+ * what does not agree before supervision.
+ */
 export async function importStatement(
   database: Database,
   person: Person,
@@ -24,6 +31,7 @@ export async function importStatement(
   const { hallId } = person;
   const recorded = await recordedFor(database, hallId, file.rows);
   const result = reconcile(file.rows, recorded);
+  const findings = await bankEvents(database, hallId, result, fileName, now);
   const statementId = await database.write(async (tx) => {
     const made = await tx.bankStatement.create({
       data: { hallId, fileName, importedAt: now, importedBy: person.name, summary: JSON.stringify(result) },
@@ -35,6 +43,7 @@ export async function importStatement(
         data: { reconciledAt: now, bankReference: `${fileName} 第 ${row.line} 行` },
       });
     }
+    await raiseEvents(tx, findings);
     await recordAudit(tx, {
       hallId,
       staffId: person.staffId,
@@ -48,6 +57,47 @@ export async function importStatement(
     return made.id;
   });
   return { ok: true, statementId };
+}
+
+/** What does not agree as events of supervision, each with its case and whoever has it in hand. */
+async function bankEvents(
+  { sql }: Database,
+  hallId: number,
+  result: Reconciliation,
+  statement: string,
+  at: Date,
+): Promise<RaisedEvent[]> {
+  const found = findAtBank(result);
+  const numbers = [...new Set(found.map(({ caseNumber }) => caseNumber).filter((number) => number !== ''))];
+  const cases = new Map<string, { id: number; windowId: number | null; clerkId: number | null }>();
+  for (let first = 0; first < numbers.length; first += NUMBERS_AT_ONCE) {
+    const some = numbers.slice(first, first + NUMBERS_AT_ONCE);
+    const rows = await sql.all<{
+      number: string;
+      id: number;
+      windowId: number | null;
+      clerkId: number | null;
+    }>(
+      `SELECT c."number", c."id", c."windowId", COALESCE(c."reviewedById", c."acceptedById", c."receivedById") AS "clerkId"
+       FROM "Case" c WHERE c."hallId" = ? AND c."number" IN (${some.map(() => '?').join(', ')})`,
+      [hallId, ...some],
+    );
+    for (const row of rows) cases.set(row.number, row);
+  }
+  return found.map(({ finding: { rule, key, faultId, evidence }, caseNumber }) => {
+    const owner = cases.get(caseNumber);
+    return {
+      hallId,
+      rule,
+      key,
+      caseId: owner?.id ?? null,
+      windowId: owner?.windowId ?? null,
+      staffId: owner?.clerkId ?? null,
+      faultId,
+      at,
+      evidence: { ...evidence, statement },
+    };
+  });
 }
 
 /** How many rows of each verdict, and what the bank does not know. */

@@ -13,6 +13,9 @@ export interface GuidePage {
   text: GuideText;
   isSuspended: boolean;
   backHref: string;
+  listHref: string;
+  /** Null where no time may be booked for it. */
+  bookHref: string | null;
   printHref: string;
   departmentName: string;
   hallName: string;
@@ -24,7 +27,7 @@ export interface GuidePage {
 }
 
 /** Joins what a version says with the places and people of today. */
-export function guidePage({ text, live, windows }: Guide): GuidePage {
+export function guidePage({ text, live, windows, hallCode, isBookable }: Guide): GuidePage {
   const places = windows.map((window) => ({
     name: `${window.number} 号窗口 ${window.name}`.trim(),
     location: window.location,
@@ -34,7 +37,9 @@ export function guidePage({ text, live, windows }: Guide): GuidePage {
   return {
     text,
     backHref: paths.guide(live.id),
+    listHref: hallCode === null ? '/guides' : `/guides?hall=${encodeURIComponent(hallCode)}`,
     printHref: `${paths.guide(live.id)}/print`,
+    bookHref: isBookable ? bookHrefOf(live.id, hallCode) : null,
     isSuspended: live.status === 'suspended',
     departmentName: live.departmentName,
     hallName: live.hallName,
@@ -54,4 +59,8 @@ export function guidePage({ text, live, windows }: Guide): GuidePage {
 
 function phone(key: string, value: string): GuidePage['phones'][number] {
   return { key, value, href: `tel:${value.replace(/[^\d+]/g, '')}`, figures: true };
+}
+
+function bookHrefOf(itemId: number, hallCode: string | null): string {
+  return `${paths.book}?${new URLSearchParams({ ...(hallCode !== null && { hall: hallCode }), item: String(itemId) })}`;
 }

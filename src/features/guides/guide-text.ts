@@ -1,22 +1,12 @@
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
 import type { Zone } from '../../domain/calendar/zone.js';
 import { CASE_KINDS } from '../../domain/cases/kinds.js';
-import { NECESSITIES } from '../../domain/cases/materials.js';
 import type { TimeLimit } from '../../domain/deadlines/time-limit.js';
 import { limitInWords } from '../../domain/deadlines/unit-words.js';
 import { shorteningRatio } from '../../domain/items/compare-limits.js';
 import { AUDIENCES, CHANNELS, ITEM_CLASSES, STEP_KINDS } from '../../domain/items/item-content.js';
 import type { StoredItemContent } from '../items/item-content.js';
-
-export interface GuideMaterial {
-  name: string;
-  /** 原件 1 份，复印件 2 份 */
-  count: string;
-  /** Short facts in plain words, each a line. */
-  notes: string[];
-  basis: string;
-  isRequired: boolean;
-}
+import { type FormFile, type GuideMaterial, guideMaterial } from './guide-materials.js';
 
 export interface GuideRow {
   key: string;
@@ -48,52 +38,30 @@ export interface GuideText {
   faq: string;
 }
 
-/** Puts the content of a version into the words of a guide. */
-export function guideText(content: StoredItemContent, zone: Zone): GuideText {
+/** Puts the content of a version into the words of a guide. @param files its forms and samples (A-14) */
+export function guideText(
+  content: StoredItemContent,
+  zone: Zone,
+  files: readonly FormFile[] = [],
+): GuideText {
   return {
     name: content.name,
     code: content.code,
     version: versionInWords(content, zone),
     service: content.serviceContent,
     summary: summaryOf(content),
-    about: filled([
-      ['谁可以办', audienceName(content.audience)],
-      ['事项类别', nameIn(ITEM_CLASSES, content.itemClass)],
-      ['办理方式', `${CASE_KINDS[content.caseKind].name}：${CASE_KINDS[content.caseKind].note}`],
-      ['数量限制', content.quantityLimit],
-      ['需要报上级', content.upwardBody],
-    ]),
+    about: aboutOf(content),
     conditions: content.conditions.map(({ text, basis }) => ({ text, basis })),
-    materials: content.materials.map(materialOf),
+    materials: content.materials.map((material) => guideMaterial(material, content.itemId, files)),
     steps: content.steps.map(stepOf),
     flowNote: content.flowNote,
     limits: limitsOf(content),
-    feeNote: content.feeCharged
-      ? `收费${content.paymentPlace === '' ? '' : `。缴费地点：${content.paymentPlace}`}`
-      : '不收费',
+    feeNote: feeNoteOf(content),
     fees: content.fees.map(feeOf),
-    result: filled([
-      ['办好后拿到', content.resultName],
-      ['怎么给您', content.resultDelivery],
-      ['有效期', content.resultValidity],
-    ]),
-    channels: filled([
-      ['可以这样办', content.channels.map((code) => CHANNELS[code]).join('、')],
-      ['办公时间', content.serviceHours],
-      ['预约电话', content.bookingPhone],
-      ['帮办代办', content.agencyHelp],
-      ['说明', content.outsideHall ? '经批准在大厅以外办理，程序和收费按本指南' : ''],
-    ]),
+    result: resultOf(content),
+    channels: channelsOf(content),
     bases: content.bases.map(({ title, article, text }) => ({ title: `${title}${article}`, text })),
-    duty: filled([
-      ['我们的承诺', content.guarantee],
-      ['服务标准', content.serviceStandard],
-      ['没做到怎么办', content.liability],
-      ['赔偿标准', content.compensation],
-      ['监督方式', content.supervisionMethod],
-      ['负责人', content.responsibleLeader],
-      ['窗口授权', content.delegatedPowers],
-    ]),
+    duty: dutyOf(content),
     complaintPhone: content.complaintPhone,
     dutyPhone: content.dutyPhone,
     faq: content.faq,
@@ -123,6 +91,51 @@ function summaryOf(content: StoredItemContent): GuideRow[] {
   ]);
 }
 
+function aboutOf(content: StoredItemContent): GuideRow[] {
+  return filled([
+    ['谁可以办', audienceName(content.audience)],
+    ['事项类别', nameIn(ITEM_CLASSES, content.itemClass)],
+    ['办理方式', `${CASE_KINDS[content.caseKind].name}：${CASE_KINDS[content.caseKind].note}`],
+    ['数量限制', content.quantityLimit],
+    ['需要报上级', content.upwardBody],
+  ]);
+}
+
+function feeNoteOf({ feeCharged, paymentPlace }: StoredItemContent): string {
+  if (!feeCharged) return '不收费';
+  return `收费${paymentPlace === '' ? '' : `。缴费地点：${paymentPlace}`}`;
+}
+
+function resultOf(content: StoredItemContent): GuideRow[] {
+  return filled([
+    ['办好后拿到', content.resultName],
+    ['怎么给您', content.resultDelivery],
+    ['有效期', content.resultValidity],
+  ]);
+}
+
+function channelsOf(content: StoredItemContent): GuideRow[] {
+  return filled([
+    ['可以这样办', content.channels.map((code) => CHANNELS[code]).join('、')],
+    ['办公时间', content.serviceHours],
+    ['预约电话', content.bookingPhone],
+    ['帮办代办', content.agencyHelp],
+    ['说明', content.outsideHall ? '经批准在大厅以外办理，程序和收费按本指南' : ''],
+  ]);
+}
+
+function dutyOf(content: StoredItemContent): GuideRow[] {
+  return filled([
+    ['我们的承诺', content.guarantee],
+    ['服务标准', content.serviceStandard],
+    ['没做到怎么办', content.liability],
+    ['赔偿标准', content.compensation],
+    ['监督方式', content.supervisionMethod],
+    ['负责人', content.responsibleLeader],
+    ['窗口授权', content.delegatedPowers],
+  ]);
+}
+
 function feesInWords({ fees }: StoredItemContent): string {
   const standards = fees.map((fee) => fee.standard || yuan(fee.amountFen)).filter((text) => text !== '');
   return standards.length === 0 ? '收费，标准见下' : standards.join('；');
@@ -136,35 +149,6 @@ function limitsOf({ promisedLimit, statutoryLimit, statutoryBasis }: StoredItemC
     ['法律规定', statutoryLimit === null ? '' : `${promiseInWords(statutoryLimit)}${basis}`],
     ['缩短了', ratio === null || ratio <= 0 ? '' : `${Math.round(ratio * 100)}%`],
   ]);
-}
-
-function materialOf(material: StoredItemContent['materials'][number]): GuideMaterial {
-  const count = [
-    material.originals > 0 ? `原件 ${material.originals} 份` : '',
-    material.copies > 0 ? `复印件 ${material.copies} 份` : '',
-  ].filter((part) => part !== '');
-  const form = { paper: '纸质', electronic: '电子', both: '纸质和电子都要' }[material.form];
-  const notes = [
-    material.necessity === 'required' ? '' : necessityInWords(material),
-    material.requirement,
-    material.issuingBody === '' ? '' : `由${material.issuingBody}出具`,
-    material.formName === '' ? '' : `空白表格：《${material.formName}》，窗口免费提供`,
-    material.sampleNote === '' ? '' : `填写样本：${material.sampleNote}`,
-    material.onSpot ? '有小错可以当场改' : '',
-    material.mayFollow ? '可以先受理，承诺后补' : '',
-  ];
-  return {
-    name: material.name,
-    count: `${count.join('，') || '电子件'}${form === '' || form === '电子' ? '' : `（${form}）`}`,
-    notes: notes.filter((note) => note !== ''),
-    basis: material.basis,
-    isRequired: material.necessity === 'required',
-  };
-}
-
-function necessityInWords({ necessity, requiredWhen }: StoredItemContent['materials'][number]): string {
-  if (necessity === 'conditional' && requiredWhen !== '') return `这种情况才要：${requiredWhen}`;
-  return NECESSITIES[necessity];
 }
 
 function stepOf(step: StoredItemContent['steps'][number]): GuideText['steps'][number] {

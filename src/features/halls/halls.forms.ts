@@ -13,7 +13,6 @@ const facts = {
 };
 
 export const newHallForm = z.strictObject({
-  ...facts,
   parentId: id('请选择上级大厅'),
   code: text({ required: '请填写大厅代码', max: 20 })
     .transform((value) => value.toUpperCase())
@@ -21,6 +20,7 @@ export const newHallForm = z.strictObject({
   numberPrefix: text({ required: '请填写编号前缀', max: 8 })
     .transform((value) => value.toUpperCase())
     .refine(isNumberPrefix, '前缀最多 8 位字母和数字，以字母开头、以字母结尾'),
+  ...facts,
 });
 
 export const hallForm = z.strictObject(facts);

@@ -14,7 +14,8 @@ export function homeRoutes(deps: Deps): Route[] {
       }
       await deps.renderer.page(visit, req, res, 'home/home', {
         title: '首页',
-        locals: { home: homePage(home, visit.now.getTime()) },
+        locals: { home: homePage(home, visit.now.getTime(), code === home.hall.code) },
+        hallId: home.hall.id,
       });
     }),
   ];

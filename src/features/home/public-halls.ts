@@ -11,6 +11,7 @@ export interface PublicHall {
   address: string;
   phone: string;
   complaintPhone: string;
+  isDemo: boolean;
 }
 
 const kept = new WeakMap<Database, { at: number; halls: Promise<PublicHall[]> }>();
@@ -31,9 +32,10 @@ export function chosenHall(halls: readonly PublicHall[], code: string | undefine
 }
 
 async function readHalls(database: Database): Promise<PublicHall[]> {
-  const halls = await database.sql.all<PublicHall>(
-    `SELECT "id", "parentId", "code", "name", "address", "phone", "complaintPhone" FROM "Hall" ORDER BY "id"`,
+  const rows = await database.sql.all<Omit<PublicHall, 'isDemo'> & { isDemo: number }>(
+    `SELECT "id", "parentId", "code", "name", "address", "phone", "complaintPhone", "isDemo" FROM "Hall" ORDER BY "id"`,
   );
+  const halls = rows.map((row) => ({ ...row, isDemo: row.isDemo === 1 }));
   return [
     ...halls.filter((hall) => hall.parentId === null),
     ...halls.filter((hall) => hall.parentId !== null),

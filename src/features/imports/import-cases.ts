@@ -108,18 +108,7 @@ async function saveCases(
 ): Promise<void> {
   const { hallId, now } = given;
   const fresh = chunk.filter((each) => each.knownId === null);
-  if (fresh.length > 0) {
-    const named = given.itemCode === null ? fresh.map((each) => each.case.department) : [];
-    const departments = await ensureDepartments(tx, hallId, named, now);
-    const items = await itemsForMigration(tx, hallId, departments, named, given.itemCode, now);
-    await tx.case.createMany({
-      data: fresh.map((each) => {
-        const item = items.get(given.itemCode === null ? each.case.department : '');
-        if (!item) throw new Error(`no item for ${each.case.department}`);
-        return { ...caseRow(each, item), hallId };
-      }),
-    });
-  }
+  if (fresh.length > 0) await createCases(tx, given, fresh);
   const rows = await tx.case.findMany({
     where: { hallId, number: { in: fresh.map((each) => each.case.number) } },
     select: { id: true, number: true },
@@ -142,6 +131,23 @@ async function saveCases(
         });
       }),
     ),
+  });
+}
+
+async function createCases(
+  tx: Tx,
+  { hallId, itemCode, now }: ImportGiven & { itemCode: string | null },
+  fresh: readonly GroupedCase[],
+): Promise<void> {
+  const named = itemCode === null ? fresh.map((each) => each.case.department) : [];
+  const departments = await ensureDepartments(tx, hallId, named, now);
+  const items = await itemsForMigration(tx, hallId, departments, named, itemCode, now);
+  await tx.case.createMany({
+    data: fresh.map((each) => {
+      const item = items.get(itemCode === null ? each.case.department : '');
+      if (!item) throw new Error(`no item for ${each.case.department}`);
+      return { ...caseRow(each, item), hallId };
+    }),
   });
 }
 

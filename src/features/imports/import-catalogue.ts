@@ -36,21 +36,7 @@ export async function importCatalogue(
   if (given.strict && rejected.length > 0) return { ok: true, result: { ...counts, created: 0, updated: 0 } };
   const work = [...plan.create.map((row) => ({ row, old: null })), ...plan.update];
   await inChunks(database, given, work, async (tx, chunk, done) => {
-    const departments = await ensureDepartments(
-      tx,
-      given.hallId,
-      chunk.map(({ row }) => row.department),
-      given.now,
-    );
-    const departmentId = (row: CatalogueRow) => departments.get(row.department) ?? 0;
-    await createItems(
-      tx,
-      given,
-      chunk.filter(({ old }) => old === null).map(({ row }) => row),
-      departmentId,
-    );
-    for (const { row, old } of chunk)
-      if (old !== null) await updateItem(tx, given, old, row, departmentId(row));
+    await saveRows(tx, given, chunk);
     if (done) {
       const { created, updated, unchanged } = counts;
       await recordAudit(tx, {
@@ -64,6 +50,20 @@ export async function importCatalogue(
     }
   });
   return { ok: true, result: counts };
+}
+
+async function saveRows(
+  tx: Tx,
+  given: ImportGiven,
+  chunk: readonly { row: CatalogueRow; old: KnownItem | null }[],
+): Promise<void> {
+  const named = chunk.map(({ row }) => row.department);
+  const departments = await ensureDepartments(tx, given.hallId, named, given.now);
+  const departmentId = (row: CatalogueRow) => departments.get(row.department) ?? 0;
+  const fresh = chunk.filter(({ old }) => old === null).map(({ row }) => row);
+  await createItems(tx, given, fresh, departmentId);
+  for (const { row, old } of chunk)
+    if (old !== null) await updateItem(tx, given, old, row, departmentId(row));
 }
 
 type KnownItem = Awaited<ReturnType<typeof knownItems>>[number];
@@ -139,19 +139,18 @@ async function createItems(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { hallId, now } = given;
-  await tx.item.createMany({
-    data: rows.map((row) => ({
-      hallId,
-      departmentId: departmentId(row),
-      code: row.code,
-      name: row.name,
-      groupName: row.groupName,
-      taskType: row.taskType,
-      ...pinyinOf(row.name),
-      createdAt: now,
-      updatedAt: now,
-    })),
+  const created = async (row: CatalogueRow) => ({
+    hallId,
+    departmentId: departmentId(row),
+    code: row.code,
+    name: row.name,
+    groupName: row.groupName,
+    taskType: row.taskType,
+    ...(await pinyinOf(row.name)),
+    createdAt: now,
+    updatedAt: now,
   });
+  await tx.item.createMany({ data: await Promise.all(rows.map(created)) });
   const made = await tx.item.findMany({
     where: { hallId, code: { in: rows.map((row) => row.code) } },
     select: { id: true, code: true },
@@ -183,7 +182,7 @@ async function updateItem(
       groupName,
       taskType,
       name,
-      ...pinyinOf(name),
+      ...(await pinyinOf(name)),
       updatedAt: now,
       version: { increment: 1 },
     },

@@ -59,7 +59,7 @@ async function makeItem(
   }: { hallId: number; departmentId: number; code: string; name: string; now: Date },
 ): Promise<MigratedItem> {
   const item = await tx.item.create({
-    data: { hallId, departmentId, code, name, ...pinyinOf(name), createdAt: now, updatedAt: now },
+    data: { hallId, departmentId, code, name, ...(await pinyinOf(name)), createdAt: now, updatedAt: now },
     select: { id: true },
   });
   const version = await tx.itemVersion.create({

@@ -100,6 +100,8 @@ export function checkOutcomeFields(
     remitReason: string;
     promisedDate: string;
     signedBy: string;
+    receiptNumber?: string;
+    isCharged?: boolean;
   },
 ): FieldFault[] {
   const missing = (
@@ -130,6 +132,9 @@ export function checkOutcomeFields(
       return [
         ...missing('resultName', '请填写发出的证件或文书'),
         ...missing('receiverName', '请填写领取人姓名'),
+        ...(given.isCharged === true && (given.receiptNumber ?? '') === ''
+          ? [{ field: 'receiptNumber', text: '这个事项收费，缴费以后填写财政票据号才能当场办结' }]
+          : []),
       ];
     default:
       return [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MATERIAL_STATUSES, type MaterialStatus } from '../../domain/cases/materials.js';
 import { checkbox, id, text } from '../../web/forms.js';
 import { attachTo, chosenFiles, noChosenFiles } from '../attachments/attachments.forms.js';
+import { amount } from '../cases/cases.forms.js';
 
 const statuses = Object.keys(MATERIAL_STATUSES) as [MaterialStatus, ...MaterialStatus[]];
 
@@ -14,6 +15,13 @@ const shape = {
   submissionKey: z.string().regex(/^[A-Za-z0-9_-]{10,40}$/, '表单已失效，请重新打开收件页面'),
   itemId: id('请选择事项'),
   itemVersionId: id('请选择事项'),
+  bundleId: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
+  bundleStamp: text({ max: 200 }),
   windowId: z.coerce
     .number()
     .int()
@@ -47,6 +55,9 @@ const shape = {
   resultName: text({ max: 100 }),
   resultNumber: text({ max: 60 }),
   receiverName: text({ max: 60 }),
+  receiptNumber: text({ max: 40 }),
+  feeAmount: amount,
+  openedAt: z.coerce.number().int().positive().optional().catch(undefined),
   seenOutcome: text({ max: 30 }),
   goOn: text({ max: 10 }),
   procedures: z.enum(['one', 'several'], { error: '请选择要办几项' }).default('one'),
@@ -60,6 +71,11 @@ const shape = {
 /** The key of a material's fields in the form: `m3` for the third; bare digits would be read as a list. */
 export function tickKey(position: number): string {
   return `m${position}`;
+}
+
+/** The position of the material to which a tick's key belongs. */
+export function positionOf(key: string): number {
+  return Number(key.slice(1));
 }
 
 /** The intake form. What is needed depends on the conclusion, so most is asked for by `check-application.ts`. */

@@ -54,6 +54,8 @@ export interface IntakeItem {
   refusalAuthority: boolean;
   feeCharged: boolean;
   faq: string;
+  /** Set for a bundle in the shape of an item (S-42). */
+  bundle?: { id: number; stamp: string; items: string[] };
   materials: {
     position: number;
     name: string;
@@ -115,7 +117,7 @@ export async function windowsOf(
 ): Promise<{ id: number; number: string; name: string }[]> {
   if (person.windowIds.length === 0) return [];
   return database.sql.all<{ id: number; number: string; name: string }>(
-    `SELECT "id", "number", "name" FROM "Window" WHERE "id" IN (${person.windowIds.map(() => '?').join(', ')}) ORDER BY "number"`,
+    `SELECT "id", "number", "name" FROM "Window" WHERE "id" IN (${person.windowIds.map(() => '?').join(', ')}) ORDER BY LENGTH("number"), "number"`,
     person.windowIds,
   );
 }

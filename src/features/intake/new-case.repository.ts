@@ -15,7 +15,7 @@ import type { Person } from '../../web/visit.js';
 import { substitution } from '../cases/acted-for.js';
 import type { CaseChange, EffectGiven } from '../cases/action-effects.js';
 import { checkedMaterial, type MaterialColumns } from '../cases/case-facts.js';
-import type { Application } from './receive-application.js';
+import type { Application } from './application.js';
 import type { VersionInForce } from './received.repository.js';
 
 export type CaseMaterialRow = MaterialColumns & { originals: number; copies: number };
@@ -53,6 +53,7 @@ export async function insertCase(
     itemId: version.itemId,
     itemVersionId: version.id,
     itemName: version.name,
+    bundleId: given.bundle?.bundleId ?? null,
     departmentId: version.departmentId,
     windowId: given.windowId,
     applicantId: made.applicantId,
@@ -68,7 +69,9 @@ export async function insertCase(
     handlerName: person.name,
     receivedAt: now,
     lastReceivedAt: now,
+    intakeOpenedAt: given.openedAt ?? null,
     createdAt: now,
+    ...(version.resultName !== undefined && { resultName: version.resultName }),
     ...change,
   });
   return { id, number };
@@ -110,10 +113,18 @@ export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
   );
   const checks = rows.version.checks.map(({ position, text }) => ({ hallId, caseId, position, text }));
   await insertRows(sql, 'CaseCheck', checks);
+  const toldNames = blocking.map((row) => row.name);
+  await recordEvents(tx, firstEvents(rows, toldNames));
+}
+
+/** The receipt (T02) and the first step of a case, as its history keeps them. */
+function firstEvents(rows: NewRows, toldNames: readonly string[]): Parameters<typeof recordEvents>[1] {
+  const { person, caseId, outcome, now } = rows;
   const { resultName, receiverName, remitReason } = rows.input;
-  const common = { hallId, caseId, staffId: person.staffId, actorName: person.name, at: now };
+  const common = { hallId: person.hallId, caseId, staffId: person.staffId, actorName: person.name, at: now };
   const forWhom = substitution(person, { windowId: rows.windowId, departmentId: rows.version.departmentId });
-  await recordEvents(tx, [
+  const told = toldNames.length > 0 && { materials: toldNames };
+  return [
     {
       ...common,
       kind: 'receive',
@@ -129,14 +140,7 @@ export async function insertPapers(tx: Tx, rows: NewRows): Promise<void> {
       fromState: outcome.from,
       toState: outcome.to,
       reason: outcome.reason,
-      details: {
-        ...rows.more,
-        resultName,
-        receiverName,
-        remitReason,
-        ...(blocking.length > 0 && { materials: blocking.map((row) => row.name) }),
-        ...forWhom,
-      },
+      details: { ...rows.more, resultName, receiverName, remitReason, ...told, ...forWhom },
     },
-  ]);
+  ];
 }

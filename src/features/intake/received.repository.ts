@@ -16,6 +16,8 @@ export interface VersionInForce {
   upwardBody: string;
   upwardRequired: boolean;
   departmentId: number;
+  /** Set for a bundle: what the applicant is handed at the end. */
+  resultName?: string;
   /** Of the hall's case numbers. */
   numberPrefix: string;
   materials: {

@@ -7,14 +7,18 @@ import { type FormProblem, problemOf, refusalProblem } from '../../web/forms.js'
 import { paths } from '../../web/paths.js';
 import { publicUrl } from '../../web/public-url.js';
 import type { StaffVisit } from '../../web/visit.js';
+import { findOffered } from '../bundles/bundle-intake.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { hallSettings } from '../settings/hall-settings.js';
+import type { Application } from './application.js';
 import { cardReadOf } from './card-read.js';
 import { checkAgent, checkApplicant, checkOutcomeFields, type FieldFault } from './check-application.js';
 import { conclude } from './conclude.js';
-import { type IntakeValues, tickKey } from './intake.forms.js';
-import { findIntakeItem, windowsOf } from './intake.repository.js';
+import { type IntakeValues, positionOf, tickKey } from './intake.forms.js';
+import { type IntakeItem, windowsOf } from './intake.repository.js';
 import { itemChanged, type ReceiveOutcome, receiveApplication } from './receive-application.js';
+
+const LONGEST_INTAKE_MS = 12 * 3_600_000;
 
 /** Sends the intake form: everything wrong is told at once, everything typed stays. */
 export async function submitApplication(
@@ -26,66 +30,96 @@ export async function submitApplication(
   showAgain: (problem: FormProblem) => Promise<void>,
 ): Promise<void> {
   const { _csrf, ...typed } = req.body as Record<string, unknown>;
-  const item = await findIntakeItem(deps.database, visit.person.hallId, values.itemId);
-  if (item === null)
-    return showAgain(
-      problemOf([{ field: 'form', text: '这个事项已停办或不存在，请重新选择' }], { ...typed, itemId: '' }),
-    );
+  const item = await findOffered(deps.database, visit.person.hallId, values);
+  if (item === null) {
+    const text = '这个事项已停办或不存在，请重新选择';
+    return showAgain(problemOf([{ field: 'form', text }], { ...typed, itemId: '', bundleId: '' }));
+  }
   const calendar = await hallCalendar(deps.database, visit.person.hallId);
   const today = formatDate(dayOf(calendar.zone.toLocalMinute(visit.now.getTime())));
-  const { applicant, faults } = checkApplicant(values, today);
-  const { agent, faults: agentFaults } = checkAgent(values, today);
   const settings = await hallSettings(deps.database, visit.person.hallId);
-  const verdict = conclude(item, values, faults.length === 0, settings.flag('tolerantAcceptance'));
-  const all = [
-    ...faults,
-    ...agentFaults,
-    ...materialFaults(verdict, item.materials),
-    ...checkOutcomeFields(verdict.outcome, values),
-  ];
-  if (all.length > 0) return showAgain(problemOf(all, typed));
-  if (verdict.outcome !== values.seenOutcome) {
+  const checked = checkForm(values, item, today, settings.flag('tolerantAcceptance'));
+  if (checked.faults.length > 0) return showAgain(problemOf(checked.faults, typed));
+  if (checked.verdict.outcome !== values.seenOutcome) {
     const text = '按现在填写的内容，结论与刚才显示的不同，请看右侧结论，确认后再提交一次';
     return showAgain(problemOf([{ field: 'form', text }], typed, 200));
   }
   const windows = await windowsOf(deps.database, visit.person);
-  const outcome = await receiveApplication(
-    { database: deps.database, vault: deps.vault, publicUrl: publicUrl(deps.config, req) },
-    visit.person,
-    {
-      submissionKey: values.submissionKey,
-      draftKey: values.submissionKey,
-      itemId: values.itemId,
-      itemVersionId: values.itemVersionId,
-      windowId: windows.find((window) => window.id === values.windowId)?.id ?? windows[0]?.id ?? null,
-      channel: values.channel,
-      matter: values.matter,
-      applicant,
-      agent,
-      card: cardReadOf(values, settings.text('cardReader') !== 'off', today),
-      ticks: Object.entries(values.materials).map(([position, tick]) => ({
-        position: Number(position.slice(1)),
-        ...tick,
-      })),
-      isComplexReply: values.isComplexReply,
-      severalProcedures: values.procedures === 'several',
-      isReferred: values.isReferred,
-      seenOutcome: verdict.outcome,
-      input: {
-        reason: values.reason,
-        basis: values.basis,
-        remitReason: values.remitReason,
-        whereToGo: values.whereToGo,
-        resultName: values.resultName,
-        resultNumber: values.resultNumber,
-        receiverName: values.receiverName,
-        promisedDate: values.promisedDate,
-        signedBy: values.signedBy,
-      },
-    },
-    visit.now,
-  );
+  const application: Application = {
+    ...applicationOf(values, checked, visit.now),
+    windowId: windows.find((window) => window.id === values.windowId)?.id ?? windows[0]?.id ?? null,
+    card: cardReadOf(values, settings.text('cardReader') !== 'off', today),
+  };
+  const house = { database: deps.database, vault: deps.vault, publicUrl: publicUrl(deps.config, req) };
+  const outcome = await receiveApplication(house, visit.person, application, visit.now);
   await answer(outcome, req, res, typed, showAgain);
+}
+
+/** Everything that is wrong in the form, and the conclusion that it leads to. */
+function checkForm(values: IntakeValues, item: IntakeItem, today: string, isTolerant: boolean) {
+  const { applicant, faults: ofApplicant } = checkApplicant(values, today);
+  const { agent, faults: ofAgent } = checkAgent(values, today);
+  const verdict = conclude(item, values, ofApplicant.length === 0, isTolerant);
+  const faults = [
+    ...ofApplicant,
+    ...ofAgent,
+    ...materialFaults(verdict, item.materials),
+    ...checkOutcomeFields(verdict.outcome, { ...values, isCharged: item.feeCharged }),
+  ];
+  return { applicant, agent, verdict, faults };
+}
+
+function applicationOf(
+  values: IntakeValues,
+  { applicant, agent, verdict }: ReturnType<typeof checkForm>,
+  now: Date,
+): Omit<Application, 'windowId' | 'card'> {
+  const { submissionKey, itemId, itemVersionId, bundleId, bundleStamp, channel, matter } = values;
+  const { isComplexReply, isReferred, procedures, feeAmount } = values;
+  return {
+    submissionKey,
+    draftKey: submissionKey,
+    itemId,
+    itemVersionId,
+    ...(bundleId !== undefined && { bundle: { bundleId, bundleStamp } }),
+    channel,
+    matter,
+    applicant,
+    agent,
+    ticks: Object.entries(values.materials).map(([key, tick]) => ({ position: positionOf(key), ...tick })),
+    isComplexReply,
+    severalProcedures: procedures === 'several',
+    isReferred,
+    seenOutcome: verdict.outcome,
+    feeFen: feeAmount,
+    openedAt: openedAt(values.openedAt, now),
+    input: inputOf(values),
+  };
+}
+
+/** What the clerk wrote for the step that the conclusion leads to. */
+function inputOf(values: IntakeValues): Application['input'] {
+  const { reason, basis, remitReason, whereToGo, resultName, resultNumber } = values;
+  const { receiverName, receiptNumber, promisedDate, signedBy } = values;
+  return {
+    reason,
+    basis,
+    remitReason,
+    whereToGo,
+    resultName,
+    resultNumber,
+    receiverName,
+    receiptNumber,
+    promisedDate,
+    signedBy,
+  };
+}
+
+/** The moment the form was opened, when it is a likely one: not ahead, and of the last twelve hours. */
+function openedAt(given: number | undefined, now: Date): Date | null {
+  if (given === undefined) return null;
+  const age = now.getTime() - given;
+  return age >= 0 && age <= LONGEST_INTAKE_MS ? new Date(given) : null;
 }
 
 async function answer(
@@ -95,6 +129,7 @@ async function answer(
   typed: Record<string, unknown>,
   showAgain: (problem: FormProblem) => Promise<void>,
 ): Promise<void> {
+  const conflict = (text: string) => showAgain(problemOf([{ field: 'form', text }], typed, 409));
   if (outcome.ok) {
     const text = outcome.again
       ? `这份申请已经收过了，办件编号 ${outcome.number}，没有重复收件`
@@ -110,22 +145,9 @@ async function answer(
   }
   switch (outcome.kind) {
     case 'item-changed':
-      return showAgain(
-        problemOf(
-          [
-            {
-              field: 'form',
-              text: `事项刚刚更新过，材料清单可能有变：${refusalInWords(itemChanged())}请核对后再提交`,
-            },
-          ],
-          typed,
-          409,
-        ),
-      );
+      return conflict(`事项刚刚更新过，材料清单可能有变：${refusalInWords(itemChanged())}请核对后再提交`);
     case 'outcome-changed':
-      return showAgain(
-        problemOf([{ field: 'form', text: '结论有变化，请看右侧结论，确认后再提交一次' }], typed, 409),
-      );
+      return conflict('结论有变化，请看右侧结论，确认后再提交一次');
     case 'refused':
       return showAgain(refusalProblem(outcome.refusal, typed));
   }

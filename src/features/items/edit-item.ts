@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import type { Administrator } from '../halls/managed-halls.js';
+import { copyMaterialFiles, followMaterialFiles } from '../material-files/material-files.repository.js';
 import { storedValues } from './item-values.js';
 import { type ItemPlace, type ItemValues, type NewItem, rowsOf } from './items.forms.js';
 import { findItem } from './items.repository.js';
@@ -26,7 +27,7 @@ export async function createItem(
       return { ok: false, code: 'code-taken' };
     if (!(await isPlaceInHall(tx, hallId, item))) return { ok: false, code: 'out-of-reach' };
     const made = await tx.item.create({
-      data: { hallId, ...columns, ...pinyinOf(item.name), createdAt: now, updatedAt: now },
+      data: { hallId, ...columns, ...(await pinyinOf(item.name)), createdAt: now, updatedAt: now },
     });
     await saveWindows(tx, made.id, windowIds);
     const hall = await tx.hall.findUniqueOrThrow({ where: { id: hallId } });
@@ -87,6 +88,7 @@ export async function openDraft(
     const number = (newest?.number ?? 0) + 1;
     const values = source === null ? { name: item.name } : { ...storedValues(source), name: source.name };
     const versionId = await insertDraft(tx, { hallId: item.hallId, itemId, number, values });
+    if (source !== null) await copyMaterialFiles(tx, source, versionId);
     await audit(tx, by, item.hallId, 'item-version-created', item, { version: number }, now);
     return { ok: true, versionId };
   });
@@ -108,11 +110,12 @@ export async function editVersion(
     if (!(await arePartners(tx, version.hallId, values))) return { ok: false, code: 'out-of-reach' };
     if (!(await saveDraft(tx, { id: versionId, hallId: version.hallId, rowVersion }, values)))
       return { ok: false, code: 'changed' };
+    await followMaterialFiles(tx, versionId, version.materials);
     const name = String(values.name);
     if (version.item.currentVersionId === null) {
       await tx.item.update({
         where: { id: version.itemId },
-        data: { name, ...pinyinOf(name), updatedAt: now },
+        data: { name, ...(await pinyinOf(name)), updatedAt: now },
       });
     }
     await audit(

@@ -104,6 +104,16 @@ export const ITEM_SECTIONS: readonly ItemSection[] = [
         attribute: 'A-36',
         hint: '没有勾选的事项不得转报上级',
       },
+      {
+        name: 'clockWhileUpward',
+        label: '报上级期间的时限',
+        kind: 'select',
+        attribute: 'A-36',
+        options: [
+          { value: 'stops', label: '暂停计时，批复以后接着计算' },
+          { value: 'runs', label: '照常计时' },
+        ],
+      },
       { name: 'flowNote', label: '办理流程说明', kind: 'area', attribute: 'A-17' },
     ],
   },
@@ -128,6 +138,13 @@ export const ITEM_SECTIONS: readonly ItemSection[] = [
         hint: '不得超过法定时限',
       },
       { name: 'promisedUnit', label: '承诺时限单位', kind: 'select', attribute: 'A-19', options: UNITS },
+      {
+        name: 'extensionWorkingDays',
+        label: '最多延期（工作日）',
+        kind: 'count',
+        attribute: 'A-19',
+        hint: '不填按法定上限：10 个工作日，联办件 15 个',
+      },
       {
         name: 'afterHours',
         label: '办公时间以外收件',

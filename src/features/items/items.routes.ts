@@ -13,34 +13,12 @@ import { refusedItem } from './refused-item.js';
 import { comparisonPage, completenessPage } from './version-page.js';
 import { versionRoutes } from './versions.routes.js';
 
+type Show = (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => Promise<void>;
+
 /** Items: list, new, place and windows, status, versions. */
 export function itemRoutes(deps: Deps): Route[] {
   const { database } = deps;
-  const newPage = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
-    const reach = await hallReach(database, visit, req.query.hall);
-    const choices = await placeChoices(database, reach);
-    await deps.renderer.page(visit, req, res, 'items/new', {
-      title: '新建事项',
-      status: problem.status,
-      locals: { problem, hall: reach.hall, ...choices },
-    });
-  };
-  const overview = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
-    const locals = await itemPage(database, visit, Number(req.params.id));
-    const typed = problem.values.departmentId !== undefined;
-    const values = typed ? problem.values : locals.values;
-    const version =
-      problem.status === 422 ? (problem.values.version ?? locals.item.version) : locals.item.version;
-    await deps.renderer.page(visit, req, res, 'items/item', {
-      title: locals.item.name,
-      status: problem.status,
-      locals: {
-        ...locals,
-        problem: { ...problem, values: { ...values, version, reason: problem.values.reason } },
-      },
-    });
-  };
-
+  const overview: Show = (visit, req, res, problem) => showItem(deps, visit, req, res, problem);
   return [
     get(paths.adminItems, 'item.publish', async (visit, req, res) => {
       const locals = await itemListPage(database, visit, req.query);
@@ -50,56 +28,12 @@ export function itemRoutes(deps: Deps): Route[] {
       const locals = await completenessPage(database, visit, req.query.hall);
       await deps.renderer.page(visit, req, res, 'items/completeness', { title: '公开内容完整度', locals });
     }),
-    get(`${paths.adminItems}/new`, 'item.edit', (visit, req, res) => newPage(visit, req, res, noProblem())),
-    post({
-      path: paths.adminItems,
-      permission: 'item.edit',
-      form: newItemForm,
-      invalid: newPage,
-      async handle(visit, req, res, item) {
-        const { administrator, hall } = await hallReach(database, visit, req.query.hall);
-        const made = await createItem(database, administrator, { hallId: hall.id, item }, visit.now);
-        if (!made.ok) return newPage(visit, req, res, refusedItem(made.code, req.body));
-        req.session.flash = {
-          kind: 'success',
-          text: `${item.name}已建立草稿，请接着填写内容；填好以后检查、公布`,
-        };
-        res.redirect(303, paths.adminItemVersion(made.versionId));
-      },
-    }),
+    ...newItemRoutes(deps),
     get(`${paths.adminItems}/:id`, 'item.publish', (visit, req, res) =>
       overview(visit, req, res, noProblem()),
     ),
-    post({
-      path: `${paths.adminItems}/:id`,
-      permission: 'item.edit',
-      form: itemPlaceForm,
-      invalid: overview,
-      async handle(visit, req, res, { version, ...place }) {
-        const { item, reach } = await itemInReach(database, visit, Number(req.params.id));
-        const saved = await editItemPlace(
-          database,
-          reach.administrator,
-          { itemId: item.id, version, place },
-          visit.now,
-        );
-        if (!saved.ok) return overview(visit, req, res, refusedItem(saved.code, req.body));
-        req.session.flash = { kind: 'success', text: '部门和窗口已保存' };
-        res.redirect(303, paths.adminItem(item.id));
-      },
-    }),
-    post({
-      path: `${paths.adminItems}/:id/versions`,
-      permission: 'item.edit',
-      form: emptyForm,
-      invalid: overview,
-      async handle(visit, req, res) {
-        const { item, reach } = await itemInReach(database, visit, Number(req.params.id));
-        const opened = await openDraft(database, reach.administrator, item.id, visit.now);
-        if (!opened.ok) return overview(visit, req, res, refusedItem(opened.code, {}));
-        res.redirect(303, paths.adminItemVersion(opened.versionId));
-      },
-    }),
+    placeRoute(deps, overview),
+    draftRoute(deps, overview),
     ...(Object.keys(ITEM_STEPS) as ItemStep[]).map((step) => stepRoute(deps, step, overview)),
     get(`${paths.adminItems}/:id/comparison`, 'item.publish', async (visit, req, res) => {
       const locals = await comparisonPage(database, visit, Number(req.params.id), req.query);
@@ -109,9 +43,93 @@ export function itemRoutes(deps: Deps): Route[] {
   ];
 }
 
-type Overview = (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => Promise<void>;
+async function showItem(
+  { database, renderer }: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem,
+): Promise<void> {
+  const locals = await itemPage(database, visit, Number(req.params.id));
+  const typed = problem.values.departmentId !== undefined;
+  const values = typed ? problem.values : locals.values;
+  const version =
+    problem.status === 422 ? (problem.values.version ?? locals.item.version) : locals.item.version;
+  await renderer.page(visit, req, res, 'items/item', {
+    title: locals.item.name,
+    status: problem.status,
+    locals: {
+      ...locals,
+      problem: { ...problem, values: { ...values, version, reason: problem.values.reason } },
+    },
+  });
+}
 
-function stepRoute(deps: Deps, step: ItemStep, overview: Overview): PostRoute {
+function newItemRoutes(deps: Deps): Route[] {
+  const { database } = deps;
+  const show: Show = async (visit, req, res, problem) => {
+    const reach = await hallReach(database, visit, req.query.hall);
+    const choices = await placeChoices(database, reach);
+    await deps.renderer.page(visit, req, res, 'items/new', {
+      title: '新建事项',
+      status: problem.status,
+      locals: { problem, hall: reach.hall, ...choices },
+    });
+  };
+  return [
+    get(`${paths.adminItems}/new`, 'item.edit', (visit, req, res) => show(visit, req, res, noProblem())),
+    post({
+      path: paths.adminItems,
+      permission: 'item.edit',
+      form: newItemForm,
+      invalid: show,
+      async handle(visit, req, res, item) {
+        const { administrator, hall } = await hallReach(database, visit, req.query.hall);
+        const made = await createItem(database, administrator, { hallId: hall.id, item }, visit.now);
+        if (!made.ok) return show(visit, req, res, refusedItem(made.code, req.body));
+        req.session.flash = {
+          kind: 'success',
+          text: `${item.name}已建立草稿，请接着填写内容；填好以后检查、公布`,
+        };
+        res.redirect(303, paths.adminItemVersion(made.versionId));
+      },
+    }),
+  ];
+}
+
+function placeRoute({ database }: Deps, overview: Show): Route {
+  return post({
+    path: `${paths.adminItems}/:id`,
+    permission: 'item.edit',
+    form: itemPlaceForm,
+    invalid: overview,
+    async handle(visit, req, res, { version, ...place }) {
+      const { item, reach } = await itemInReach(database, visit, Number(req.params.id));
+      const given = { itemId: item.id, version, place };
+      const saved = await editItemPlace(database, reach.administrator, given, visit.now);
+      if (!saved.ok) return overview(visit, req, res, refusedItem(saved.code, req.body));
+      req.session.flash = { kind: 'success', text: '部门和窗口已保存' };
+      res.redirect(303, paths.adminItem(item.id));
+    },
+  });
+}
+
+function draftRoute({ database }: Deps, overview: Show): Route {
+  return post({
+    path: `${paths.adminItems}/:id/versions`,
+    permission: 'item.edit',
+    form: emptyForm,
+    invalid: overview,
+    async handle(visit, req, res) {
+      const { item, reach } = await itemInReach(database, visit, Number(req.params.id));
+      const opened = await openDraft(database, reach.administrator, item.id, visit.now);
+      if (!opened.ok) return overview(visit, req, res, refusedItem(opened.code, {}));
+      res.redirect(303, paths.adminItemVersion(opened.versionId));
+    },
+  });
+}
+
+function stepRoute(deps: Deps, step: ItemStep, overview: Show): PostRoute {
   return post({
     path: `${paths.adminItems}/:id/${step}`,
     permission: 'item.publish',

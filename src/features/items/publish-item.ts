@@ -40,7 +40,7 @@ export async function publishItem(
         currentVersionId: version.id,
         status: 'published',
         name: version.name,
-        ...pinyinOf(version.name),
+        ...(await pinyinOf(version.name)),
         updatedAt: now,
         version: { increment: 1 },
       },

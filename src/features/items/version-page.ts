@@ -1,11 +1,13 @@
 import type { Database } from '../../db/database.js';
 import { may } from '../../domain/access/permissions.js';
+import { missingFileWarnings } from '../../domain/items/material-files.js';
 import { checkPublication, type PublicationFinding } from '../../domain/items/publication-check.js';
 import { NotFoundError } from '../../web/errors.js';
 import { paths } from '../../web/paths.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { departmentOptions } from '../departments/departments-page.js';
 import { hallReach } from '../halls/managed-halls.js';
+import { listMaterialFiles } from '../material-files/material-files.repository.js';
 import { anchorOf, ITEM_LISTS, ITEM_SECTIONS, type ItemList } from './item-fields.js';
 import { handlersOf, namesOf, versionsToJudge } from './item-list.repository.js';
 import { compareContents, contentLines, storedValues, typedValues } from './item-values.js';
@@ -76,6 +78,7 @@ export async function publicationPage(database: Database, visit: StaffVisit, ver
   const content = await readItemContent(database.read, version.id);
   if (content === null) throw new NotFoundError('找不到这个版本');
   const check = checkPublication(content);
+  const files = await listMaterialFiles(database.read, version.id);
   const edit = paths.adminItemVersion(version.id);
   const shown = (finding: PublicationFinding) => {
     const anchor = anchorOf(finding.attribute);
@@ -84,14 +87,19 @@ export async function publicationPage(database: Database, visit: StaffVisit, ver
       attribute: finding.attribute,
       rule: finding.rule,
       lists: finding.lists.map((list) => LISTS_SHOWN[list] ?? list),
-      href: anchor === null ? paths.adminItem(version.itemId) : `${edit}#${anchor}`,
+      href:
+        finding.attribute === 'A-14'
+          ? paths.itemVersionFiles(version.id)
+          : anchor === null
+            ? paths.adminItem(version.itemId)
+            : `${edit}#${anchor}`,
     };
   };
   return {
     version: headOf(version),
     publishable: check.publishable,
     missing: check.missing.map(shown),
-    warnings: check.warnings.map(shown),
+    warnings: [...check.warnings, ...missingFileWarnings(content.materials, files)].map(shown),
     mayPublish: may(visit.person.roles, 'item.publish'),
     mayEdit: may(visit.person.roles, 'item.edit'),
   };

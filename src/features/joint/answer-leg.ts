@@ -1,3 +1,4 @@
+import { plainSql } from '../../db/plain-sql.js';
 import { departmentsOf } from '../../domain/access/scope.js';
 import type { Refusal } from '../../domain/cases/refusal.js';
 import { leadOf } from '../../domain/joint/lead.js';
@@ -15,6 +16,7 @@ import {
   saidNo,
 } from './act-on-leg.js';
 import { leadSetting } from './joint-facts.js';
+import { legOf, listLegs } from './legs.repository.js';
 
 /** What an organ answers. */
 export interface OpinionEntered {
@@ -57,7 +59,7 @@ export function answerLeg(
       reason: reason.trim(),
       basis: basis.trim(),
     });
-    await tellLead(work, outcome.legs, now);
+    await tellLead(work, (await listLegs(plainSql(tx), found.id)).map(legOf), now);
     return null;
   });
 }

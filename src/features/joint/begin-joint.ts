@@ -4,8 +4,9 @@ import type { Vault } from '../../db/vault.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { LIMIT_UNITS, type TimeLimit } from '../../domain/deadlines/time-limit.js';
 import { LEAD_NAMES, leadOf } from '../../domain/joint/lead.js';
-import { legsOfItem, type PlannedLeg } from '../../domain/joint/plan-legs.js';
+import { legsOf, legsOfItem, type PlannedLeg } from '../../domain/joint/plan-legs.js';
 import type { Person } from '../../web/visit.js';
+import { itemsOfBundle } from '../bundles/bundles.repository.js';
 import { issueNotices } from '../notices/issue-notices.js';
 import { settingsInForce } from '../settings/hall-settings.js';
 import { leadSetting } from './joint-facts.js';
@@ -37,8 +38,11 @@ export async function beginJoint(
   given: PaperGiven,
 ): Promise<number[]> {
   if (!ACCEPTING.includes(action)) return [];
+  const row = await plainSql(tx).first<{ kind: string }>('SELECT "kind" FROM "Case" WHERE "id" = ?', [
+    caseId,
+  ]);
+  if (row?.kind !== 'J') return [];
   const found = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
-  if (found.kind !== 'J') return [];
   await planStoredLegs(tx, found);
   return issueJointApplication(tx, found, given, {});
 }
@@ -90,6 +94,8 @@ export async function contactNameOf(
 }
 
 async function plannedLegs(tx: Tx, found: StoredCase): Promise<PlannedLeg[]> {
+  const promise = limitOf(found.limitValue, found.limitUnit ?? '');
+  if (found.bundleId !== null) return legsOf(await itemsOfBundle(plainSql(tx), found.bundleId), promise);
   const partners = await tx.itemPartner.findMany({
     where: { itemVersionId: found.itemVersionId },
     orderBy: { position: 'asc' },
@@ -102,7 +108,7 @@ async function plannedLegs(tx: Tx, found: StoredCase): Promise<PlannedLeg[]> {
       group: groupPosition,
       limit: limitOf(limitValue, limitUnit),
     })),
-    limitOf(found.limitValue, found.limitUnit ?? ''),
+    promise,
   );
 }
 

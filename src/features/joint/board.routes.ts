@@ -11,6 +11,7 @@ import { caseHead } from '../cases/case-page.js';
 import type { LegOutcome } from './act-on-leg.js';
 import { handOnLeg } from './hand-on-leg.js';
 import { copyForm, urgingForm } from './joint.forms.js';
+import { lastOfLeg } from './last-of-leg.js';
 import { loadJointView } from './leg-views.js';
 import { urgeLeg } from './urge-leg.js';
 
@@ -30,7 +31,8 @@ export function boardRoutes(deps: Deps): Route[] {
       return res.redirect(303, paths.caseAction(String(req.params.number), 'board'));
     }
     if (!('refusal' in outcome)) throw new NotFoundError('找不到这个联办环节');
-    return show(visit, req, res, refusalProblem(outcome.refusal, {}));
+    const { version: _stale, ...typed } = req.body as Record<string, unknown>;
+    return show(visit, req, res, refusalProblem(outcome.refusal, { ...typed, legId: askedIn(req).legId }));
   };
   return [
     get('/cases/:number/board', 'case.view', (visit, req, res) => show(visit, req, res, noProblem())),
@@ -92,6 +94,7 @@ async function showBoard(
         head,
         joint,
         problem,
+        since: problem.status === 409 ? lastOfLeg(loaded, askedIn(req).legId) : [],
         base: `${head.href}/legs`,
         whole: caseClock(loaded.row, loaded.calendar, loaded.now.getTime(), 'full', limits),
       },

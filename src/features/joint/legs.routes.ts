@@ -16,6 +16,7 @@ import { answerLeg } from './answer-leg.js';
 import { askedIn } from './board.routes.js';
 import { contactApplicantOfLeg } from './contact-applicant-of-leg.js';
 import { legContactForm, opinionForm } from './joint.forms.js';
+import { lastOfLeg } from './last-of-leg.js';
 import { loadJointView } from './leg-views.js';
 import { countLegs, LEAD_LISTS, LEG_LISTS, listLegLines, OWN_LISTS } from './list-legs.js';
 
@@ -87,6 +88,7 @@ async function showLeg(
         head,
         leg,
         problem,
+        since: problem.status === 409 ? lastOfLeg(loaded, leg.id) : [],
         version: String(leg.version),
         base: paths.caseLeg(head.number, leg.id),
         boardHref: `${head.href}/board`,

@@ -1,3 +1,4 @@
+import { drawChart } from './draw-chart.js';
 import type { NoticeSheet, SheetColumn, SheetField, SheetPart } from './notice-sheet.js';
 import { LINE, millimetres, PAGE, type Pen, SHEET_BOTTOM, SHEET_WIDTH } from './sheet-pen.js';
 
@@ -50,6 +51,9 @@ export function drawPart(pen: Pen, part: SheetPart): void {
       return;
     case 'table':
       drawTable(pen, part.columns, part.rows);
+      return;
+    case 'chart':
+      drawChart(pen, part.chart);
       return;
   }
 }

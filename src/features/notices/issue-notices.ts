@@ -124,46 +124,38 @@ type Numbered = IssueRequest & { number: string; issuedOn: string };
 
 function buildContent(kind: NoticeKind, found: CaseForNotice, issued: Numbered): NoticeContent {
   const common = commonFacts(found, issued);
+  const { calendar } = issued;
   switch (kind) {
     case 'D-01':
       return noticeContent('D-01', {
-        ...acceptanceFacts(found, common, issued.calendar),
-        ...(issued.gap && { gap: gapInWords(issued.gap, issued.calendar) }),
+        ...acceptanceFacts(found, common, calendar),
+        ...(issued.gap && { gap: gapInWords(issued.gap, calendar) }),
       });
     case 'D-02':
       return noticeContent('D-02', nonAcceptanceFacts(found, common));
     case 'D-03':
-      return noticeContent('D-03', correctionFacts(found, common, issued.calendar));
+      return noticeContent('D-03', correctionFacts(found, common, calendar));
     case 'D-05':
-      return noticeContent('D-05', refusalDecisionFacts(found, common, issued.calendar));
+      return noticeContent('D-05', refusalDecisionFacts(found, common, calendar));
     case 'D-06':
-      return noticeContent('D-06', refusalFilingFacts(found, common, issued.referral, issued.calendar));
+      return noticeContent('D-06', refusalFilingFacts(found, common, issued.referral, calendar));
     case 'D-07':
-      return noticeContent(
-        'D-07',
-        jointApplicationFacts(found, common, given(kind, issued.joint), issued.calendar),
-      );
+      return noticeContent('D-07', jointApplicationFacts(found, common, given(kind, issued.joint), calendar));
     case 'D-08':
-      return noticeContent(
-        'D-08',
-        copyNoticeFacts(found, common, given(kind, issued.joint), issued.calendar),
-      );
+      return noticeContent('D-08', copyNoticeFacts(found, common, given(kind, issued.joint), calendar));
     case 'D-27':
-      return noticeContent('D-27', gapPromiseFacts(common, given(kind, issued.gap), issued.calendar));
+      return noticeContent('D-27', gapPromiseFacts(common, given(kind, issued.gap), calendar));
     case 'D-28':
-      return noticeContent('D-28', extensionNotice(common, given(kind, issued.extension), issued.calendar));
+      return noticeContent('D-28', extensionNotice(common, given(kind, issued.extension), calendar));
     case 'D-118':
-      return noticeContent(
-        'D-118',
-        suspensionNotice(common, given(kind, issued.suspension), issued.calendar),
-      );
+      return noticeContent('D-118', suspensionNotice(common, given(kind, issued.suspension), calendar));
     case 'D-136':
       return noticeContent(
         'D-136',
-        returnNoticeFacts(found, common, given(kind, issued.returning), issued.calendar),
+        returnNoticeFacts(found, common, given(kind, issued.returning), calendar),
       );
     case 'D-138':
-      return noticeContent('D-138', papersReceiptFacts(common, given(kind, issued.papers), issued.calendar));
+      return noticeContent('D-138', papersReceiptFacts(common, given(kind, issued.papers), calendar));
     case 'D-04':
       throw new Error(`${kind} belongs to an enquiry, not to a case`);
   }

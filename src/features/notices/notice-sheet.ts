@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import type { NoticeContent } from '../../domain/notices/notice-content.js';
 import type { NoticeField, NoticeSection } from '../../domain/notices/notice-sections.js';
+import type { BarChart } from '../../domain/reports/bar-chart.js';
 import { type SealLine, sealLines } from './seal-lines.js';
 import { textWidth } from './text-width.js';
 
@@ -12,7 +13,8 @@ export interface SheetField extends NoticeField {
 export type SheetPart =
   | { type: 'text'; heading: string; paragraphs: readonly string[] }
   | { type: 'fields'; heading: string; fields: SheetField[] }
-  | { type: 'table'; heading: string; columns: SheetColumn[]; rows: string[][] };
+  | { type: 'table'; heading: string; columns: SheetColumn[]; rows: string[][] }
+  | { type: 'chart'; heading: string; chart: BarChart };
 
 export interface SheetColumn {
   label: string;

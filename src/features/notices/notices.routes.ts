@@ -17,47 +17,13 @@ import { printNotice } from './print-notice.js';
 
 const NO_NOTICE = '找不到这份文书';
 
+/** An issued paper: its page, its file and its printing. */
 export function noticeRoutes(deps: Deps): Route[] {
-  const { database } = deps;
-
-  const load = async (visit: StaffVisit, req: Request): Promise<IssuedNotice> => {
-    const found = await findNotice(database, visit.person, caseNumberOf(req), noticeIdOf(req));
-    if (found === null) throw new NotFoundError(NO_NOTICE);
-    return found;
-  };
-
-  const markOf = (notice: IssuedNotice, visit: StaffVisit, req: Request): PrintMark =>
-    printMark(notice, countOf(req.query.copy), visit.now.getTime());
-
-  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
-    const notice = await load(visit, req);
-    const { zone } = await hallCalendar(database, notice.hallId);
-    const next = await findNextPaper(database, notice);
-    const view = noticePage(notice, markOf(notice, visit, req), visit.person, zone, next);
-    res.setHeader('cache-control', 'no-store');
-    await deps.renderer.page(visit, req, res, 'notices/notice', {
-      title: `${notice.content.title} ${notice.content.number}`,
-      status: problem.status,
-      locals: { view, problem },
-    });
-  };
-
-  const sendFile = async (visit: StaffVisit, req: Request, res: Response) => {
-    const notice = await load(visit, req);
-    const { zone } = await hallCalendar(database, notice.hallId);
-    const mark = markOf(notice, visit, req);
-    const file = await noticeFile(noticeSheet(notice.content, markInWords(mark, zone)), {
-      at: new Date(mark.kind === 'copy' ? mark.at : notice.issuedAt),
-      demo: visit.person.isDemoHall,
-    });
-    const { title, number } = notice.content;
-    res.setHeader('cache-control', 'no-store');
-    res.setHeader('content-disposition', fileDisposition(`${title} ${number}`, `notice-${notice.id}`));
-    res.type('pdf').send(file);
-  };
-
+  const show: Show = (visit, req, res, problem) => showNotice(deps, visit, req, res, problem);
   return [
-    get('/cases/:number/notices/:noticeId.pdf', 'notice.print', sendFile),
+    get('/cases/:number/notices/:noticeId.pdf', 'notice.print', (visit, req, res) =>
+      sendFile(deps, visit, req, res),
+    ),
     get('/cases/:number/notices/:noticeId', 'notice.print', (visit, req, res) =>
       show(visit, req, res, noProblem()),
     ),
@@ -68,7 +34,7 @@ export function noticeRoutes(deps: Deps): Route[] {
       invalid: show,
       async handle(visit, req, res, values) {
         const request = { caseNumber: caseNumberOf(req), noticeId: noticeIdOf(req), ...values };
-        const outcome = await printNotice(database, visit.person, request, visit.now);
+        const outcome = await printNotice(deps.database, visit.person, request, visit.now);
         if (outcome.ok) {
           const { caseNumber, noticeId } = request;
           const address = values.as === 'paper' ? paths.noticeOfPrint : paths.noticeFileOfPrint;
@@ -85,6 +51,51 @@ export function noticeRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+type Show = (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => Promise<void>;
+
+async function loadNotice({ database }: Deps, visit: StaffVisit, req: Request): Promise<IssuedNotice> {
+  const found = await findNotice(database, visit.person, caseNumberOf(req), noticeIdOf(req));
+  if (found === null) throw new NotFoundError(NO_NOTICE);
+  return found;
+}
+
+function markOf(notice: IssuedNotice, visit: StaffVisit, req: Request): PrintMark {
+  return printMark(notice, countOf(req.query.copy), visit.now.getTime());
+}
+
+async function showNotice(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem,
+): Promise<void> {
+  const notice = await loadNotice(deps, visit, req);
+  const { zone } = await hallCalendar(deps.database, notice.hallId);
+  const next = await findNextPaper(deps.database, notice);
+  const view = noticePage(notice, markOf(notice, visit, req), visit.person, zone, next);
+  res.setHeader('cache-control', 'no-store');
+  await deps.renderer.page(visit, req, res, 'notices/notice', {
+    title: `${notice.content.title} ${notice.content.number}`,
+    status: problem.status,
+    locals: { view, problem },
+  });
+}
+
+async function sendFile(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {
+  const notice = await loadNotice(deps, visit, req);
+  const { zone } = await hallCalendar(deps.database, notice.hallId);
+  const mark = markOf(notice, visit, req);
+  const file = await noticeFile(noticeSheet(notice.content, markInWords(mark, zone)), {
+    at: new Date(mark.kind === 'copy' ? mark.at : notice.issuedAt),
+    demo: visit.person.isDemoHall,
+  });
+  const { title, number } = notice.content;
+  res.setHeader('cache-control', 'no-store');
+  res.setHeader('content-disposition', fileDisposition(`${title} ${number}`, `notice-${notice.id}`));
+  res.type('pdf').send(file);
 }
 
 function printedMeanwhile(): FormProblem {

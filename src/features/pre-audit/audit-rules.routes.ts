@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import { type FormProblem, noProblem, problemOf } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
@@ -31,36 +32,35 @@ export function auditRuleRoutes(deps: Deps): Route[] {
       permission: 'item.edit',
       form: auditRuleForm,
       invalid: show,
-      async handle(visit, req, res, { rule, version, material, ...values }) {
-        const element = values.element === 'material' ? `material:${material}` : values.element;
-        const given = {
-          id: rule ?? null,
-          version,
-          values: { ...values, element, itemId: values.itemId ?? null },
-        };
+      async handle(visit, req, res, entered) {
         const by = { ...visit.person, address: visit.address };
-        const saved = await saveAuditRule(deps.database, by, given, visit.now);
-        if (!saved.ok) {
-          const { _csrf, ...typed } = req.body as Record<string, unknown>;
-          switch (saved.code) {
-            case 'fault':
-              return show(visit, req, res, problemOf([{ field: saved.field, text: saved.text }], typed));
-            case 'item-elsewhere':
-              return show(
-                visit,
-                req,
-                res,
-                problemOf([{ field: 'itemId', text: '请选择本大厅的事项' }], typed),
-              );
-            case 'changed': {
-              const text = '这条规则刚被别人改过：请重新打开它，核对后再改';
-              return show(visit, req, res, problemOf([{ field: 'form', text }], typed, 409));
-            }
-          }
-        }
-        req.session.flash = { kind: 'success', text: rule === undefined ? '规则已添加' : '规则已保存' };
+        const saved = await saveAuditRule(deps.database, by, ruleOf(entered), visit.now);
+        const { _csrf, ...typed } = req.body as Record<string, unknown>;
+        if (!saved.ok) return show(visit, req, res, unsavedRule(saved, typed));
+        const text = entered.rule === undefined ? '规则已添加' : '规则已保存';
+        req.session.flash = { kind: 'success', text };
         res.redirect(303, paths.adminPreAuditRules);
       },
     }),
   ];
+}
+
+function ruleOf({ rule, version, material, ...values }: z.output<typeof auditRuleForm>) {
+  const element = values.element === 'material' ? `material:${material}` : values.element;
+  return { id: rule ?? null, version, values: { ...values, element, itemId: values.itemId ?? null } };
+}
+
+type Unsaved = Extract<Awaited<ReturnType<typeof saveAuditRule>>, { ok: false }>;
+
+function unsavedRule(saved: Unsaved, typed: Record<string, unknown>): FormProblem {
+  switch (saved.code) {
+    case 'fault':
+      return problemOf([{ field: saved.field, text: saved.text }], typed);
+    case 'item-elsewhere':
+      return problemOf([{ field: 'itemId', text: '请选择本大厅的事项' }], typed);
+    case 'changed': {
+      const text = '这条规则刚被别人改过：请重新打开它，核对后再改';
+      return problemOf([{ field: 'form', text }], typed, 409);
+    }
+  }
 }

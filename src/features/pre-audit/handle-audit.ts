@@ -16,11 +16,14 @@ export function auditLevels({ roles }: Pick<Person, 'roles'>): number[] {
   return [...(may(roles, 'pre-audit.first') ? [1] : []), ...(may(roles, 'pre-audit.second') ? [2] : [])];
 }
 
-/** Clears a finding, sends it up or confirms it; written into the history of the case (S-47, S-59). */
+/**
+ * Clears a finding, sends it up or confirms it; written into the history of the case (S-47, S-59).
+ * @param given.level the level at which the person's page showed it
+ */
 export async function handleAudit(
   database: Database,
   person: Person,
-  given: { auditId: number; step: ManualStep; reason: string },
+  given: { auditId: number; level: number; step: ManualStep; reason: string },
   now: Date,
 ): Promise<HandledAudit> {
   return database.write(async (tx) => {
@@ -32,6 +35,8 @@ export async function handleAudit(
     });
     if (!isInScope(place, caseScope(person))) return { ok: false, kind: 'not-found' };
     const { audit, involvedIds, number, caseState } = found;
+    if (audit.state === 'open' && audit.level !== given.level)
+      return { ok: false, kind: 'refused', refusal: 'handled-meanwhile' };
     const outcome = takeManualStep(
       { level: audit.level, state: audit.state, involvedIds, firstLevelById: audit.handledById },
       given.step,
@@ -39,10 +44,6 @@ export async function handleAudit(
       given.reason,
     );
     if (!outcome.ok) return { ok: false, kind: 'refused', refusal: outcome.refusal };
-    const said =
-      given.reason.trim() === ''
-        ? ''
-        : `${audit.level === 1 ? '一级' : '二级'}（${person.name}）：${given.reason.trim()}`;
     const changed = await tx.preAudit.updateMany({
       where: { id: audit.id, state: audit.state, level: audit.level },
       data: {
@@ -51,10 +52,10 @@ export async function handleAudit(
         handledById: person.staffId,
         handledBy: person.name,
         handledAt: now,
-        note: [audit.note, said].filter(Boolean).join('；'),
+        note: [audit.note, saidAt(audit.level, person, given.reason)].filter(Boolean).join('；'),
       },
     });
-    if (changed.count !== 1) return { ok: false, kind: 'refused', refusal: 'closed' };
+    if (changed.count !== 1) return { ok: false, kind: 'refused', refusal: 'handled-meanwhile' };
     await recordEvent(tx, {
       hallId: audit.hallId,
       caseId: audit.caseId,
@@ -69,4 +70,8 @@ export async function handleAudit(
     });
     return { ok: true, number, state: outcome.state };
   });
+}
+
+function saidAt(level: number, { name }: Person, reason: string): string {
+  return reason.trim() === '' ? '' : `${level === 1 ? '一级' : '二级'}（${name}）：${reason.trim()}`;
 }

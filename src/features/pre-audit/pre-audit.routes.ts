@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
+import type { Permission } from '../../domain/access/permissions.js';
 import { dayOf, formatDate, parseDate } from '../../domain/calendar/civil-time.js';
 import { AUDIT_REFUSAL_WORDS } from '../../domain/pre-audit/manual-audit.js';
 import { NotFoundError } from '../../web/errors.js';
@@ -16,9 +17,11 @@ import { auditLine, auditPage, figuresPage } from './pre-audit-page.js';
 const SHOWN = 100;
 const MINUTES_PER_DAY = 1440;
 
+type Show = (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => Promise<void>;
+
 /** The queue of manual audit in two levels, one audit, and the figures of the automatic audit (S-47). */
 export function preAuditRoutes(deps: Deps): Route[] {
-  const showAudit = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
+  const show: Show = async (visit, req, res, problem) => {
     const row = await requireAudit(deps, visit, req);
     const calendar = await hallCalendar(deps.database, visit.person.hallId);
     const view = auditPage(row, { levels: auditLevels(visit.person), problem, now: visit.now, calendar });
@@ -30,56 +33,54 @@ export function preAuditRoutes(deps: Deps): Route[] {
   };
 
   return [
-    get(paths.preAudits, 'pre-audit.view', async (visit, req, res) => {
-      const calendar = await hallCalendar(deps.database, visit.person.hallId);
-      const mine = auditLevels(visit.person);
-      const levels = [];
-      for (const level of mine.length > 0 ? mine : [1, 2]) {
-        const rows = await listOpenAudits(deps.database, visit.person, level, SHOWN);
-        levels.push({
-          title: level === 1 ? '一级稽核' : '二级稽核',
-          rows: rows.map((row) => auditLine(row, visit.now, calendar)),
-          isCut: rows.length === SHOWN,
-        });
-      }
-      const view = { levels, figuresHref: paths.preAuditFigures };
-      await deps.renderer.page(visit, req, res, 'pre-audit/queue', { title: '稽核', locals: { view } });
-    }),
+    get(paths.preAudits, 'pre-audit.view', (visit, req, res) => showQueue(deps, visit, req, res)),
     get(paths.preAuditFigures, 'pre-audit.view', (visit, req, res) => showFigures(deps, visit, req, res)),
-    get('/pre-audits/:id', 'pre-audit.view', (visit, req, res) => showAudit(visit, req, res, noProblem())),
-    ...([1, 2] as const).map((level) =>
-      post({
-        path: `/pre-audits/:id/level-${level}`,
-        permission: level === 1 ? 'pre-audit.first' : 'pre-audit.second',
-        form: handleAuditForm,
-        invalid: showAudit,
-        async handle(visit, req, res, values) {
-          const row = await requireAudit(deps, visit, req);
-          const outcome = await handleAudit(
-            deps.database,
-            visit.person,
-            { auditId: row.id, ...values },
-            visit.now,
-          );
-          if (outcome.ok) {
-            const text = outcome.state === 'open' ? '已送二级稽核' : `稽核完成：${row.number}`;
-            req.session.flash = { kind: 'success', text };
-            return res.redirect(303, paths.preAudits);
-          }
-          if (outcome.kind === 'not-found') throw new NotFoundError();
-          const field = outcome.refusal === 'reason-missing' ? 'reason' : 'form';
-          const text = AUDIT_REFUSAL_WORDS[outcome.refusal];
-          const status = field === 'reason' ? 422 : 409;
-          await showAudit(
-            visit,
-            req,
-            res,
-            problemOf([{ field, text: field === 'form' ? `${text}（S-47）` : text }], { ...values }, status),
-          );
-        },
-      }),
-    ),
+    get('/pre-audits/:id', 'pre-audit.view', (visit, req, res) => show(visit, req, res, noProblem())),
+    levelRoute(deps, 1, 'pre-audit.first', show),
+    levelRoute(deps, 2, 'pre-audit.second', show),
   ];
+}
+
+async function showQueue(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {
+  const calendar = await hallCalendar(deps.database, visit.person.hallId);
+  const mine = auditLevels(visit.person);
+  const levels = [];
+  for (const level of mine.length > 0 ? mine : [1, 2]) {
+    const rows = await listOpenAudits(deps.database, visit.person, level, SHOWN);
+    levels.push({
+      title: level === 1 ? '一级稽核' : '二级稽核',
+      rows: rows.map((row) => auditLine(row, visit.now, calendar)),
+      isCut: rows.length === SHOWN,
+    });
+  }
+  const view = { levels, figuresHref: paths.preAuditFigures };
+  await deps.renderer.page(visit, req, res, 'pre-audit/queue', { title: '稽核', locals: { view } });
+}
+
+function levelRoute(deps: Deps, level: 1 | 2, permission: Permission, show: Show): Route {
+  return post({
+    path: `/pre-audits/:id/level-${level}`,
+    permission,
+    form: handleAuditForm,
+    invalid: show,
+    async handle(visit, req, res, values) {
+      const row = await requireAudit(deps, visit, req);
+      const given = { auditId: row.id, level, ...values };
+      const outcome = await handleAudit(deps.database, visit.person, given, visit.now);
+      if (outcome.ok) {
+        const text = outcome.state === 'open' ? '已送二级稽核' : `稽核完成：${row.number}`;
+        req.session.flash = { kind: 'success', text };
+        return res.redirect(303, paths.preAudits);
+      }
+      if (outcome.kind === 'not-found') throw new NotFoundError();
+      const text = AUDIT_REFUSAL_WORDS[outcome.refusal];
+      const problem =
+        outcome.refusal === 'reason-missing'
+          ? problemOf([{ field: 'reason', text }], { ...values }, 422)
+          : problemOf([{ field: 'form', text: `${text}（S-47）` }], { ...values }, 409);
+      await show(visit, req, res, problem);
+    },
+  });
 }
 
 async function requireAudit(deps: Deps, visit: StaffVisit, req: Request) {

@@ -83,6 +83,17 @@ export function forsakenSeats(sql: SqlReader, hallId: number, now: Date) {
   );
 }
 
+/** Seats held from before by people who are absent now with a substitute, with when the absence began (S-07). */
+export function seatsLeftBehind(sql: SqlReader, hallId: number, now: Date) {
+  return sql.all<{ id: number; lastEnd: number }>(
+    `SELECT p."id", a."fromAt" AS "lastEnd" FROM "WindowPresence" p
+     JOIN "Absence" a ON a."staffId" = p."staffId" AND a."state" = ? AND a."fromAt" <= ?
+       AND (a."untilAt" IS NULL OR a."untilAt" > ?)
+     WHERE p."hallId" = ? AND p."untilAt" IS NULL AND p."fromAt" < a."fromAt"`,
+    ['confirmed', now, now, hallId],
+  );
+}
+
 /** The unattended stretches of a hall, the latest first, with their evidence as JSON. */
 export function listUnattended(
   database: Database,
@@ -97,5 +108,22 @@ export function listUnattended(
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: 100,
+  });
+}
+
+/** The unattended stretches of a hall that began between two moments; one that never ended has no end. */
+export async function unattendedBetween(
+  database: Database,
+  hallId: number,
+  from: Date,
+  to: Date,
+): Promise<{ windowId: number; from: number; to: number | null }[]> {
+  const events = await database.read.supervisionEvent.findMany({
+    where: { hallId, rule: 'SV-12', at: { gte: from, lt: to }, windowId: { not: null } },
+    select: { windowId: true, evidence: true },
+  });
+  return events.flatMap(({ windowId, evidence }) => {
+    const stretch = JSON.parse(evidence) as { from: number; to: number | null };
+    return windowId === null ? [] : [{ windowId, from: stretch.from, to: stretch.to }];
   });
 }

@@ -2,7 +2,11 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../../app.js';
 import { may } from '../../domain/access/permissions.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { dayOf } from '../../domain/calendar/civil-time.js';
 import { shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
+import { officeTime } from '../../domain/reports/availability.js';
+import { endOf } from '../../domain/staffing/window-availability.js';
 import { type FormProblem, id, noProblem, problemOf } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
@@ -10,8 +14,10 @@ import type { StaffVisit } from '../../web/visit.js';
 import { tabsShown } from '../absences/absences.routes.js';
 import { staffingTabs } from '../absences/absences-page.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { availabilityRoutes } from './availability.routes.js';
 import { listSeats, listUnattended, type SeatRow, seatOf } from './presence.repository.js';
 import { leaveWindow, takeWindow } from './take-window.js';
+import { watchedWindows } from './watched-windows.js';
 
 const windowForm = z.strictObject({ windowId: id('请选择窗口') });
 const leaveForm = z.strictObject({});
@@ -47,6 +53,7 @@ export function presenceRoutes(deps: Deps): Route[] {
         res.redirect(303, paths.presence);
       },
     }),
+    ...availabilityRoutes(deps),
   ];
 }
 
@@ -58,7 +65,7 @@ async function showSeats(deps: Deps, visit: StaffVisit, req: Request, res: Respo
   const held = await seatOf(database.read, person.staffId, person.hallId);
   const moment = (at: number) => shortMomentInWords(at, calendar.zone);
   const mayWatch = may(person.roles, 'supervision.view');
-  const events = mayWatch ? await listUnattended(database, ...reachOf(visit, seats)) : [];
+  const events = mayWatch ? await listUnattended(database, ...watchedWindows(visit.person, seats)) : [];
   const view = {
     problem,
     tabs: staffingTabs(paths.presence, tabsShown(visit)),
@@ -75,15 +82,7 @@ async function showSeats(deps: Deps, visit: StaffVisit, req: Request, res: Respo
       : [],
     chosen: String(held?.windowId ?? person.windowIds[0] ?? ''),
     mayWatch,
-    events: events.map((event) => {
-      const evidence = JSON.parse(event.evidence) as { window: string; from: number; to: number | null };
-      return {
-        window: evidence.window,
-        from: moment(evidence.from),
-        to: evidence.to === null ? '仍无人在岗' : moment(evidence.to),
-        minutes: evidence.to === null ? '' : String(Math.round((evidence.to - evidence.from) / 60_000)),
-      };
-    }),
+    events: events.map((event) => unattendedLine(event.evidence, calendar, visit.now.getTime())),
   };
   await deps.renderer.page(visit, req, res, 'presence/presence', {
     title: '窗口在岗',
@@ -92,15 +91,22 @@ async function showSeats(deps: Deps, visit: StaffVisit, req: Request, res: Respo
   });
 }
 
-/** Supervision and director: their halls; a window head the windows of his department. */
-function reachOf({ person }: StaffVisit, seats: readonly SeatRow[]): [number[], number[] | null] {
-  const isOverHall = person.roles.some((role) => role === 'supervision' || role === 'director');
-  if (isOverHall) return [[person.hallId, ...person.hallIdsBelow], null];
-  const own = seats.filter(
-    (seat) => seat.departmentId === person.departmentId || person.windowIds.includes(seat.windowId),
-  );
-  return [[person.hallId], own.map((seat) => seat.windowId)];
+/** An unattended stretch; one never seen to end was over at the closing of its office window. */
+function unattendedLine(json: string, calendar: Calendar, now: number) {
+  const { window, ...stretch } = JSON.parse(json) as { window: string; from: number; to: number | null };
+  const moment = (at: number) => shortMomentInWords(at, calendar.zone);
+  const day = dayOf(calendar.zone.toLocalMinute(stretch.from));
+  const end = endOf(officeTime(day, day, calendar), stretch);
+  const isOver = stretch.to !== null || end <= now;
+  return {
+    window,
+    from: moment(stretch.from),
+    to: isOver ? moment(end) : '仍无人在岗',
+    minutes: isOver ? String(Math.round((end - stretch.from) / MINUTE_MS)) : '',
+  };
 }
+
+const MINUTE_MS = 60_000;
 
 /** The windows, each once, with everybody who sits there. */
 function bySeat(rows: readonly SeatRow[]) {

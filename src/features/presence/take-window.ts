@@ -3,9 +3,13 @@ import { recordAudit } from '../../db/events.js';
 import { may } from '../../domain/access/permissions.js';
 import type { Person } from '../../web/visit.js';
 import { loadPerson } from '../accounts/load-person.js';
+import { openSign } from '../attendance/open-sign.js';
 import { endSeats, seatOf } from './presence.repository.js';
 
-/** A clerk sits down at one of his windows (S-56); he leaves the one he sat at. @returns false when it is not his */
+/**
+ * A clerk sits down at one of his windows (S-56) and is signed in with it (S-28); he leaves the one he sat at.
+ * @returns false when it is not his
+ */
 export async function takeWindow(
   database: Database,
   person: Person,
@@ -18,6 +22,7 @@ export async function takeWindow(
       where: { id: windowId, hallId: person.hallId, active: true },
     });
     if (window === null) return false;
+    await openSign(tx, person, { windowId, site: window.location }, now);
     const held = await seatOf(tx, person.staffId, person.hallId);
     if (held?.windowId === windowId) return true;
     await endSeats(tx, person.staffId, person.hallId, now);
@@ -41,13 +46,13 @@ export async function leaveWindow(
   });
 }
 
-/** On sign-in a clerk takes his own window, or the first of those he fills (S-56). */
+/** On sign-in a clerk takes his own window, or the first of those he fills, unless he sits somewhere (S-56). */
 export async function takeWindowAtSignIn(database: Database, staffId: number, now: Date): Promise<void> {
   const person = await loadPerson(database, staffId, now);
   const windowId = person?.windowIds[0];
   if (person === null || windowId === undefined || !may(person.roles, 'intake.submit')) return;
-  if ((await seatOf(database.read, staffId, person.hallId)) === null)
-    await takeWindow(database, person, windowId, now);
+  const held = await seatOf(database.read, staffId, person.hallId);
+  await takeWindow(database, person, held?.windowId ?? windowId, now);
 }
 
 async function recordSeat(

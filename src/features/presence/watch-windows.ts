@@ -5,7 +5,13 @@ import { type Stretch, unattendedStretches } from '../../domain/staffing/attenda
 import { readCalendar } from '../calendar/hall-calendar.js';
 import { readSettings } from '../settings/hall-settings.js';
 import { raiseEvents } from '../supervision/raise-event.js';
-import { firstSeat, forsakenSeats, seatsSince, staffedWindows } from './presence.repository.js';
+import {
+  firstSeat,
+  forsakenSeats,
+  seatsLeftBehind,
+  seatsSince,
+  staffedWindows,
+} from './presence.repository.js';
 
 /**
  * Finds windows that stand open in office hours without a signed-in clerk or substitute and tells supervision, once
@@ -58,9 +64,12 @@ async function officeToday(database: Database, hallId: number, now: Date, began:
     .filter(({ from, to }) => from < to);
 }
 
-/** Who closed his browser without signing out left when his session ended. */
+/** Who closed his browser without signing out left when his session ended; who is absent, when that began (S-07). */
 async function endForsakenSeats(database: Database, hallId: number, now: Date): Promise<void> {
-  const seats = await forsakenSeats(database.sql, hallId, now);
+  const seats: readonly { id: number; lastEnd: number | null }[] = [
+    ...(await forsakenSeats(database.sql, hallId, now)),
+    ...(await seatsLeftBehind(database.sql, hallId, now)),
+  ];
   if (seats.length === 0) return;
   await database.write(async (tx) => {
     for (const { id, lastEnd } of seats) {

@@ -70,8 +70,17 @@ export interface NewMessage {
   at: Date;
 }
 
-/** Puts words on desks. */
-export async function putMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+/** Puts words on desks; S-07: what is for somebody absent is put before his substitute too. */
+export async function putMessages(tx: Tx, given: readonly NewMessage[]): Promise<void> {
+  const substitutes = await substitutesOf(tx, given);
+  const messages = given.flatMap((message) => [
+    message,
+    ...(substitutes.get(message.staffId) ?? []).map((staffId) => ({
+      ...message,
+      staffId,
+      words: `（替岗）${message.words}`,
+    })),
+  ]);
   for (let at = 0; at < messages.length; at += 100) {
     await insertRows(
       plainSql(tx),
@@ -86,6 +95,27 @@ export async function putMessages(tx: Tx, messages: readonly NewMessage[]): Prom
       })),
     );
   }
+}
+
+/** Who fills in now for the addressees, by the absences their substitutes have confirmed. */
+async function substitutesOf(tx: Tx, messages: readonly NewMessage[]): Promise<Map<number, number[]>> {
+  const found = new Map<number, number[]>();
+  const at = messages[0]?.at;
+  if (at === undefined) return found;
+  const absences = await tx.absence.findMany({
+    where: {
+      staffId: { in: [...new Set(messages.map(({ staffId }) => staffId))] },
+      state: 'confirmed',
+      fromAt: { lte: at },
+      OR: [{ untilAt: null }, { untilAt: { gt: at } }],
+    },
+    select: { staffId: true, substituteId: true },
+  });
+  for (const { staffId, substituteId } of absences) {
+    const known = found.get(staffId) ?? [];
+    if (!known.includes(substituteId)) found.set(staffId, [...known, substituteId]);
+  }
+  return found;
 }
 
 /** The active staff of a hall by role, with their departments. */

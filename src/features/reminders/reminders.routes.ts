@@ -21,7 +21,7 @@ export function reminderRoutes(deps: Deps): Route[] {
       unreadOnly: false,
       limit: MOST_SHOWN,
     });
-    const view = messageLines(found, calendar);
+    const view = messageLines(found, calendar, visit.person.roles);
     await renderer.page(visit, req, res, 'reminders/messages', { title: '提醒', locals: { view } });
   };
   return [

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
+import type { Suspension } from '../../domain/deadlines/time-limit.js';
 import { isOfficeTime } from '../../domain/supervision/office-time.js';
 import {
   type LadderSettings,
@@ -12,6 +13,7 @@ import {
   rungsToSpeak,
 } from '../../domain/supervision/reminder-ladder.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
+import { clockHistories } from '../cases/clock-history.js';
 import { hallSettings } from '../settings/hall-settings.js';
 import {
   firedRungs,
@@ -72,6 +74,7 @@ export async function sendReminders(database: Database, hallId: number, now: Dat
   }
 }
 
+/** A suspension only lowers the share that is used, so it is read for those alone that would climb without it. */
 async function climbsOf(
   database: Database,
   rows: readonly RunningCase[],
@@ -79,26 +82,17 @@ async function climbsOf(
   now: Date,
   calendar: Calendar,
 ): Promise<Climb[]> {
-  const reached = rows
-    .map((row) => ({
-      row,
-      rungs: rungsReached(
-        { acceptedAt: row.acceptedAt, dueAt: row.runningDueAt },
-        ladder,
-        now.getTime(),
-        calendar,
-      ),
-    }))
-    .filter(({ rungs }) => rungs.length > 0);
-  const known = await firedRungs(
-    database,
-    reached.map(({ row }) => row.id),
-  );
-  return reached
-    .map(({ row, rungs }) => ({
-      row,
-      fresh: rungs.filter(({ name }) => !known.has(rungKey(row.id, name, row.runningDueAt))),
-    }))
+  const rungsOf = ({ acceptedAt, runningDueAt: dueAt }: RunningCase, suspensions: readonly Suspension[]) =>
+    rungsReached({ acceptedAt, dueAt, suspensions }, ladder, now.getTime(), calendar);
+  const idsOf = (some: readonly RunningCase[]) => some.map(({ id }) => id);
+  const reached = rows.filter((row) => rungsOf(row, []).length > 0);
+  const known = await firedRungs(database, idsOf(reached));
+  const freshOf = (row: RunningCase, suspensions: readonly Suspension[]) =>
+    rungsOf(row, suspensions).filter(({ name }) => !known.has(rungKey(row.id, name, row.runningDueAt)));
+  const candidates = reached.filter((row) => freshOf(row, []).length > 0);
+  const histories = await clockHistories(database.sql, idsOf(candidates));
+  return candidates
+    .map((row) => ({ row, fresh: freshOf(row, histories.get(row.id)?.suspensions ?? []) }))
     .filter(({ fresh }) => fresh.length > 0);
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../db/database.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { isCaseKind } from '../../domain/cases/kinds.js';
@@ -5,10 +6,17 @@ import { isCaseState } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { type Counter, cellBook } from '../../domain/reports/cell.js';
 import { addClosedCase, type ClosedCase, isDone, isLate } from '../../domain/reports/closed-case.js';
-import type { LateCase, MonthFigures } from '../../domain/reports/figures.js';
+import type { LateCase, MonthFigures, RatingFigures } from '../../domain/reports/figures.js';
 import { monthSpan, type Span } from '../../domain/reports/period.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
-import { countEnquiries, countSamples, namesOf } from './month-context.repository.js';
+import { satisfactionOf } from '../ratings/satisfaction-of.js';
+import {
+  countAudits,
+  countComplaints,
+  countEnquiries,
+  countSamples,
+  namesOf,
+} from './month-context.repository.js';
 import {
   type Counted,
   countAccepted,
@@ -23,6 +31,8 @@ import {
   listSuspensions,
 } from './month-figures.repository.js';
 
+const MS_PER_DAY = 86_400_000;
+
 /** The figures of a month from its cases and events, as of now or of its end, whichever is earlier (RP-01). */
 export async function computeMonth(
   database: Database,
@@ -35,22 +45,9 @@ export async function computeMonth(
   const at = Math.min(now.getTime(), span.to);
   const isPast = span.to <= now.getTime();
   const book = cellBook();
-  const add = (rows: readonly Counted[], counter: Counter) => {
-    for (const row of rows) book.at(row).counts[counter] += row.count;
-  };
-  add(await countReceived(database, hallId, span), 'received');
-  add(await countAccepted(database, hallId, span), 'accepted');
-  const closed = await closedCases(database, hallId, span);
-  for (const each of closed) addClosedCase(book.at(each), each, calendar);
-  const standing = isPast
-    ? await countStandingAt(database, hallId, at)
-    : await countStandingNow(database, hallId, at);
-  for (const row of standing) {
-    const { counts } = book.at(row);
-    counts.open += row.open;
-    counts.overdue += row.overdue;
-  }
-  const doneLate = closed.filter((each) => isDone(each) && isLate(each)).map(({ id }) => id);
+  await addEntered(database, hallId, span, book);
+  const doneLate = await addClosed(database, hallId, span, book, calendar);
+  await addStanding(database, hallId, { at, isPast }, book);
   const overdue = await listStanding(database, hallId, { at, isPast, onlyOverdue: true });
   return {
     month,
@@ -67,12 +64,77 @@ export async function computeMonth(
     ],
     enquiries: await countEnquiries(database, hallId, span),
     samples: await countSamples(database, hallId, month),
+    complaints: await countComplaints(database, hallId, span),
+    ratings: await ratingFigures(database, hallId, span),
+    audits: await countAudits(database, hallId, span),
     names: await namesOf(database, hallId),
   };
 }
 
+type Book = ReturnType<typeof cellBook>;
+
+async function addEntered(database: Database, hallId: number, span: Span, book: Book): Promise<void> {
+  const add = (rows: readonly Counted[], counter: Counter) => {
+    for (const row of rows) book.at(row).counts[counter] += row.count;
+  };
+  add(await countReceived(database, hallId, span), 'received');
+  add(await countAccepted(database, hallId, span), 'accepted');
+}
+
+/** @returns the ids of the cases that were done late */
+async function addClosed(
+  database: Database,
+  hallId: number,
+  span: Span,
+  book: Book,
+  calendar: Calendar,
+): Promise<number[]> {
+  const doneLate: number[] = [];
+  for await (const closed of closedByDay(database, hallId, span)) {
+    for (const each of closed) addClosedCase(book.at(each), each, calendar);
+    doneLate.push(...closed.filter((each) => isDone(each) && isLate(each)).map(({ id }) => id));
+  }
+  return doneLate;
+}
+
+/** What was open and overdue at a moment; `isPast` when it is over. */
+async function addStanding(
+  database: Database,
+  hallId: number,
+  { at, isPast }: { at: number; isPast: boolean },
+  book: Book,
+): Promise<void> {
+  const standing = isPast
+    ? await countStandingAt(database, hallId, at)
+    : await countStandingNow(database, hallId, at);
+  for (const row of standing) {
+    const { counts } = book.at(row);
+    counts.open += row.open;
+    counts.overdue += row.overdue;
+  }
+}
+
+async function ratingFigures(database: Database, hallId: number, { from, to }: Span): Promise<RatingFigures> {
+  const { answers, satisfied } = await satisfactionOf(database, hallId, from, to);
+  return { answers, satisfied };
+}
+
 /** The cases closed in a span with what their figures need of their history. */
 export async function closedCases(database: Database, hallId: number, span: Span): Promise<ClosedCase[]> {
+  const parts: ClosedCase[][] = [];
+  for await (const part of closedByDay(database, hallId, span)) parts.push(part);
+  return parts.flat();
+}
+
+/** Day after day, so that a busy month neither fills the memory nor keeps other requests waiting. */
+async function* closedByDay(database: Database, hallId: number, { from, to }: Span) {
+  for (let at = from; at < to; at += MS_PER_DAY) {
+    yield await closedWithin(database, hallId, { from: at, to: Math.min(at + MS_PER_DAY, to) });
+    await setImmediate();
+  }
+}
+
+async function closedWithin(database: Database, hallId: number, span: Span): Promise<ClosedCase[]> {
   const rows = await listClosed(database, hallId, span);
   const changes = grouped(await listChanges(database, hallId, span));
   const suspensions = grouped(await listSuspensions(database, hallId, span));

@@ -63,11 +63,19 @@ function withinReach(figures: MonthFigures, person: Person, hallId: number): Mon
   if (scope.kind === 'hall') return figures;
   const isSeen = (place: { departmentId: number; windowId: number | null }) =>
     isInScope({ hallId, ...place }, scope);
+  const departments = new Set<number | null>(figures.cells.filter(isSeen).map((cell) => cell.departmentId));
   const windows = new Set(figures.cells.filter(isSeen).map(({ windowId }) => windowId));
+  const { audits: _ofTheWholeHall, ...own } = figures;
   return {
-    ...figures,
+    ...own,
     cells: figures.cells.filter(isSeen),
     late: figures.late.filter(isSeen),
     samples: figures.samples.filter(({ windowId }) => windows.has(windowId)),
+    ...(figures.complaints && {
+      complaints: {
+        received: null,
+        valid: figures.complaints.valid.filter(({ departmentId }) => departments.has(departmentId)),
+      },
+    }),
   };
 }

@@ -1,6 +1,6 @@
 import { drawBars } from '../../domain/reports/bar-chart.js';
 import { type Cell, sumOf, sumsBy } from '../../domain/reports/cell.js';
-import type { MonthFigures } from '../../domain/reports/figures.js';
+import { type MonthFigures, validComplaints } from '../../domain/reports/figures.js';
 import { keptPercent } from '../../domain/reports/kpis.js';
 import { workingMinutesInWords } from '../../domain/time-account/time-account.js';
 import { percentText, type Report, type ReportCell, type ReportSection, type ReportTable } from './report.js';
@@ -25,8 +25,10 @@ export function fulfilment(figures: Figures): Report {
   };
 }
 
-/** The counters of RP-18: promises done, first-asked handled, time-limited done. */
-function counterTable({ cells, enquiries }: Figures): ReportTable {
+/** The counters of RP-18: promises done, first-asked handled, time-limited done, complaints. */
+function counterTable(figures: Figures): ReportTable {
+  const { cells, enquiries } = figures;
+  const complaints = validComplaints(figures);
   const { counts } = sumOf(cells);
   return {
     heading: '兑现统计',
@@ -50,6 +52,7 @@ function counterTable({ cells, enquiries }: Figures): ReportTable {
         { text: counts.promised, behind: { figure: 'promised' } },
         { text: counts.promisesKept, behind: { figure: 'promisesKept' } },
       ],
+      ['投诉处理', '核查认定的有效投诉', complaints ?? '—', '—'],
     ],
     empty: '',
   };
@@ -119,7 +122,7 @@ function figures(sum: Cell, department?: number): ReportCell[] {
   return [
     { text: all, behind: { figure: 'promised', ...place } },
     { text: promisesKept, behind: { figure: 'promisesKept', ...place } },
-    { text: all - promisesKept, behind: { figure: 'doneLate', ...place } },
+    { text: all - promisesKept, behind: { figure: 'promisesBroken', ...place } },
     percentText(keptPercent(sum)),
     mean(usedMinutes),
     mean(promisedMinutes),

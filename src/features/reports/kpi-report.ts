@@ -1,49 +1,79 @@
 import { type BarChart, drawBars } from '../../domain/reports/bar-chart.js';
 import { type Cell, sumOf } from '../../domain/reports/cell.js';
-import { type Kpi, kpisOf, onTimePercent } from '../../domain/reports/kpis.js';
+import { validComplaints } from '../../domain/reports/figures.js';
+import type { Kpi } from '../../domain/reports/kpi.js';
+import { kpisOf, onTimePercent } from '../../domain/reports/kpis.js';
 import { HOLDER_CODES, holderName } from '../../domain/time-account/holders.js';
 import { workingMinutesInWords } from '../../domain/time-account/time-account.js';
 import type { PeriodFigures } from './find-figures.js';
-import { percentText, type Report, type ReportSection } from './report.js';
+import {
+  type KeptList,
+  percentText,
+  type Report,
+  type ReportCell,
+  type ReportSection,
+  type ReportTable,
+} from './report.js';
+
+/** Figures that no cases stand behind, and which list does. */
+const KEPT_BEHIND: Readonly<Record<string, KeptList>> = {
+  complaint: 'complaints',
+  'zero-complaint': 'complaints',
+  satisfaction: 'ratings',
+  'auto-audit': 'audits',
+  'manual-audit': 'audits',
+};
 
 /** The figures of section 9.3 with formula, numerator, denominator and the lists behind. */
 export function kpiReport({ figures, months }: PeriodFigures): Report {
   const sum = sumOf(figures.cells);
   return {
     title: '指标',
-    sections: [
-      {
-        chart: holderChart(sum),
-        table: {
-          heading: '指标和算法',
-          columns: [
-            { label: '指标' },
-            { label: '数值', number: true },
-            { label: '要求' },
-            { label: '分子', number: true },
-            { label: '分母', number: true },
-            { label: '算法' },
-          ],
-          rows: kpisOf(sum).map((kpi) => [
-            kpi.name,
-            valueText(kpi),
-            thresholdText(kpi),
-            { text: kpi.numerator.value, behind: { figure: kpi.numerator.list } },
-            { text: kpi.denominator.value, behind: { figure: kpi.denominator.list } },
-            kpi.formula,
-          ]),
-          empty: '',
-        },
-      },
-      ...monthSection(months),
-    ],
+    sections: [{ chart: holderChart(sum), table: kpiTable(sum, figures) }, ...monthSection(months)],
     notes: [
       '期末超期未办结的办件计入及时率的分母。',
+      '抱怨率只计核查以后认定有服务责任的投诉，投诉人的情况不在报表里。',
+      '人工稽核减少：以前每件都由人工稽核，现在只有规则查出问题的转人工。',
       '提速＝（承诺时间－实际用时）÷ 承诺时间，按办公时间计算，延期的办件不计提速。',
       '跑一次办结：收件当日办结或者邮寄送达，中间没有补正。',
       '各环节用时相加等于办结办件从收件到办结的全部办公时间。',
     ],
   };
+}
+
+function kpiTable(sum: Cell, figures: PeriodFigures['figures']): ReportTable {
+  const judged = {
+    validComplaints: validComplaints(figures),
+    ratings: figures.ratings ?? null,
+    audits: figures.audits ?? null,
+  };
+  return {
+    heading: '指标和算法',
+    columns: [
+      { label: '指标' },
+      { label: '数值', number: true },
+      { label: '要求' },
+      { label: '分子', number: true },
+      { label: '分母', number: true },
+      { label: '算法' },
+    ],
+    rows: kpisOf(sum, judged).map((kpi) => [
+      kpi.name,
+      valueText(kpi),
+      thresholdText(kpi),
+      partCell(kpi.numerator, kpi.code),
+      kpi.denominator === null ? '' : partCell(kpi.denominator, kpi.code),
+      kpi.formula,
+    ]),
+    empty: '',
+  };
+}
+
+/** A figure with what stands behind it: cases, or the list of complaints, ratings or audits of the same time. */
+function partCell(part: Kpi['numerator'], code: string): ReportCell {
+  if (part.list !== null) return { text: part.value, behind: { figure: part.list } };
+  const kept = KEPT_BEHIND[code];
+  return kept === undefined ? part.value : { text: part.value, kept };
 }
 
 function monthSection(months: PeriodFigures['months']): ReportSection[] {
@@ -112,6 +142,8 @@ function valueText({ unit, value }: Kpi): string {
       return `${Math.round(value * 100) / 100} 次`;
     case 'minutes':
       return workingMinutesInWords(Math.round(value));
+    case 'count':
+      return `${value} 件`;
   }
 }
 

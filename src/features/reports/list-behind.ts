@@ -11,7 +11,7 @@ import {
   noticesOf,
   savedBand,
 } from '../../domain/reports/closed-case.js';
-import type { ListedFigure } from '../../domain/reports/kpis.js';
+import type { ListedFigure } from '../../domain/reports/listed-figures.js';
 import { monthSpan, type Period, type Span } from '../../domain/reports/period.js';
 import type { Person } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
@@ -103,6 +103,7 @@ const CLOSED_FIGURES: Readonly<Record<ClosedFigure, (each: ClosedCase, calendar:
   ended: (each) => !isDone(each) && each.state !== 'REJ_F',
   promised: isPromised,
   promisesKept: (each) => isPromised(each) && !isLate(each),
+  promisesBroken: (each) => isPromised(each) && isLate(each),
   savedHalf: (each, calendar) => savedBand(each, calendar) === 'BEST-2c',
   savedThirty: (each, calendar) => savedBand(each, calendar) === 'BEST-2d',
   savedTwenty: (each, calendar) => savedBand(each, calendar) === 'BEST-2e',

@@ -1,5 +1,11 @@
 import type { Database } from '../../db/database.js';
-import type { EnquiryFigures, Names, SampleFigures } from '../../domain/reports/figures.js';
+import type {
+  AuditFigures,
+  ComplaintFigures,
+  EnquiryFigures,
+  Names,
+  SampleFigures,
+} from '../../domain/reports/figures.js';
 import type { Span } from '../../domain/reports/period.js';
 
 /** Enquiries finished in a span, and those open at its end (S-02). */
@@ -20,6 +26,26 @@ export async function countEnquiries(
     [hallId, new Date(to), new Date(to)],
   );
   return { handled: finished?.handled ?? 0, inTime: finished?.inTime ?? 0, open: open?.count ?? 0 };
+}
+
+/** Complaints that came in within a span, and those established as valid in it by the department to blame (S-13). */
+export async function countComplaints(
+  { sql }: Database,
+  hallId: number,
+  { from, to }: Span,
+): Promise<ComplaintFigures> {
+  const values = [hallId, new Date(from), new Date(to)];
+  const received = await sql.first<{ count: number }>(
+    `SELECT COUNT(*) AS "count" FROM "Complaint" WHERE "hallId" = ? AND "receivedAt" >= ? AND "receivedAt" < ?`,
+    values,
+  );
+  const valid = await sql.all<{ departmentId: number | null; count: number }>(
+    `SELECT "blamedDepartmentId" AS "departmentId", COUNT(*) AS "count" FROM "Complaint"
+     WHERE "hallId" = ? AND "foundAt" >= ? AND "foundAt" < ? AND "valid" = ?
+     GROUP BY "blamedDepartmentId" ORDER BY "blamedDepartmentId"`,
+    [...values, true],
+  );
+  return { received: received?.count ?? 0, valid };
 }
 
 /** The answers of the month's sample by window; none when no sample was drawn (SV-05). */
@@ -51,6 +77,20 @@ export async function countSamples(
     windows.set(windowId, known);
   }
   return [...windows.values()];
+}
+
+/** The cases that the rules audited at acceptance within a span, and of them those that passed (S-47). */
+export async function countAudits(
+  { sql }: Database,
+  hallId: number,
+  { from, to }: Span,
+): Promise<AuditFigures> {
+  const row = await sql.first<{ audited: number; passed: number | null }>(
+    `SELECT COUNT(*) AS "audited", SUM(CASE WHEN "passed" = ? THEN 1 ELSE 0 END) AS "passed"
+     FROM "PreAudit" WHERE "hallId" = ? AND "at" >= ? AND "at" < ? AND "stage" = ?`,
+    [true, hallId, new Date(from), new Date(to), 'acceptance'],
+  );
+  return { audited: Number(row?.audited ?? 0), passed: Number(row?.passed ?? 0) };
 }
 
 /** The names of the hall's departments, windows and items as they are now. */

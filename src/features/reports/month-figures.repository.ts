@@ -34,6 +34,7 @@ export interface ClosedRow extends Place {
   id: number;
   kind: string;
   state: string;
+  intakeOpenedAt: number | null;
   receivedAt: number;
   acceptedAt: number | null;
   decidedAt: number | null;
@@ -46,7 +47,7 @@ const CLOSED = 'c."hallId" = ? AND c."closedAt" >= ? AND c."closedAt" < ?';
 
 export function listClosed({ sql }: Database, hallId: number, { from, to }: Span): Promise<ClosedRow[]> {
   return sql.all(
-    `SELECT c."id", ${PLACE}, c."kind", c."state", c."receivedAt", c."acceptedAt", c."decidedAt", c."closedAt", c."dueAt",
+    `SELECT c."id", ${PLACE}, c."kind", c."state", c."intakeOpenedAt", c."receivedAt", c."acceptedAt", c."decidedAt", c."closedAt", c."dueAt",
        c."deliveryWay"
      FROM "Case" c WHERE ${CLOSED} ORDER BY c."closedAt", c."id"`,
     [hallId, new Date(from), new Date(to)],

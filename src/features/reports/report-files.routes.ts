@@ -43,7 +43,6 @@ async function showPrint(deps: Deps, name: ReportName, visit: StaffVisit, req: R
   const { report, head, asked } = await load(deps, name, visit, req);
   const view = {
     sheet: reportSheet(report, head),
-    charts: report.sections.flatMap(({ chart }) => (chart === null ? [] : [chart])),
     backHref: reportHref(name, asked, visit.person),
   };
   await deps.renderer.page(visit, req, res, 'reports/print', {

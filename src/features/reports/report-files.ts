@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { type NoticeSheet, sheetTable } from '../notices/notice-sheet.js';
-import { cellText, type Report, type ReportColumn, type ReportTable } from './report.js';
+import { type NoticeSheet, type SheetPart, sheetTable } from '../notices/notice-sheet.js';
+import { cellText, type Report, type ReportColumn, type ReportSection, type ReportTable } from './report.js';
 
 /** What stands above a printed report. */
 export interface ReportHead {
@@ -25,24 +25,26 @@ export function reportSheet(report: Report, head: ReportHead): NoticeSheet {
       copyText: head.standText,
     },
     parts: [
-      ...report.sections.map(({ table }) =>
-        table.rows.length === 0
-          ? ({ type: 'text', heading: table.heading, paragraphs: [table.empty] } as const)
-          : sheetTable({
-              type: 'table',
-              heading: table.heading,
-              columns: table.columns.filter(isOnPaper).map(({ label, short }) => short ?? label),
-              rows: rowsOf(table).map((row) =>
-                row.filter((_, index) => isOnPaper(table.columns[index])).map(String),
-              ),
-            }),
-      ),
+      ...report.sections.flatMap(sectionParts),
       { type: 'text', heading: '说明', paragraphs: report.notes },
     ],
     seal: null,
     query: null,
     stub: null,
   };
+}
+
+/** The chart of a section and the table that says the same. */
+function sectionParts({ chart, table }: ReportSection): SheetPart[] {
+  const { heading, columns, rows, empty } = table;
+  if (rows.length === 0) return [{ type: 'text', heading, paragraphs: [empty] }];
+  const paper = sheetTable({
+    type: 'table',
+    heading: chart === null ? heading : '',
+    columns: columns.filter(isOnPaper).map(({ label, short }) => short ?? label),
+    rows: rowsOf(table).map((row) => row.filter((_, index) => isOnPaper(columns[index])).map(String)),
+  });
+  return chart === null ? [paper] : [{ type: 'chart', heading, chart }, paper];
 }
 
 const LONGEST_SHEET_NAME = 31;

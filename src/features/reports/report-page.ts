@@ -7,7 +7,14 @@ import { paths } from '../../web/paths.js';
 import type { Person } from '../../web/visit.js';
 import type { PeriodFigures, PeriodMonth } from './find-figures.js';
 import { cellText, type Report, type ReportCell } from './report.js';
-import { behindHref, REPORT_NAMES, REPORTS, type ReportName, reportHref } from './report-address.js';
+import {
+  behindHref,
+  keptHref,
+  REPORT_NAMES,
+  REPORTS,
+  type ReportName,
+  reportHref,
+} from './report-address.js';
 
 const KINDS = { month: '月', quarter: '季度', year: '年' } as const satisfies Record<PeriodKind, string>;
 
@@ -17,39 +24,21 @@ export interface ReportPageGiven {
   found: PeriodFigures;
   person: Person;
   halls: readonly { id: number; name: string }[];
+  /** How far the calls of the month's sample are (SV-05); null when none was drawn. */
+  sample: { drawn: number; called: number } | null;
   calendar: Calendar;
   now: Date;
 }
 
 /** What views/reports/report shows. */
 export function reportPage(given: ReportPageGiven) {
-  const { name, report, found, person, halls, now } = given;
+  const { name, report, found, person, halls } = given;
   const { period } = found;
-  const [year = 0, month = 1] = (period.months[0] ?? '').split('-').map(Number);
-  const to = (other: typeof period) => reportHref(name, { ...found, period: other }, person);
-  const next = neighbour(period, 1);
   return {
     title: `${period.words}${report.title}`,
     stand: standText(given),
-    tabs: [
-      ...REPORT_NAMES.map((each) => ({
-        label: REPORTS[each],
-        href: reportHref(each, found, person),
-        current: each === name,
-      })),
-      ...(may(person.roles, 'supervision.check')
-        ? [{ label: '抽查回访', href: '/supervision/samples', current: false }]
-        : []),
-      { label: '缴费对账', href: '/supervision/payments', current: false },
-      { label: '未按期送达', href: '/supervision/deliveries', current: false },
-    ],
-    kinds: Object.entries(KINDS).map(([kind, label]) => ({
-      label,
-      href: to(periodOf(kind as PeriodKind, year, month)),
-      current: kind === period.kind,
-    })),
-    previous: { label: neighbour(period, -1).words, href: to(neighbour(period, -1)) },
-    next: hasBegun(next.months[0] ?? '', given) ? { label: next.words, href: to(next) } : null,
+    tabs: tabsOf(given),
+    ...periodsOf(given),
     pick: {
       action: `/supervision/reports/${name}`,
       period: period.code,
@@ -69,8 +58,41 @@ export function reportPage(given: ReportPageGiven) {
       },
     })),
     notes: report.notes,
-    closing: may(person.roles, 'report.close') ? closingOf(found, now) : null,
+    closing: may(person.roles, 'report.close') ? closingOf(given) : null,
     hallId: found.hallId,
+  };
+}
+
+function tabsOf({ name, found, person }: ReportPageGiven) {
+  return [
+    ...REPORT_NAMES.map((each) => ({
+      label: REPORTS[each],
+      href: reportHref(each, found, person),
+      current: each === name,
+    })),
+    ...(may(person.roles, 'supervision.check')
+      ? [{ label: '抽查回访', href: paths.samples, current: false }]
+      : []),
+    { label: '缴费对账', href: '/supervision/payments', current: false },
+    { label: '未按期送达', href: '/supervision/deliveries', current: false },
+  ];
+}
+
+/** The same report of the month, quarter or year, and of the time before and after. */
+function periodsOf(given: ReportPageGiven) {
+  const { name, found, person } = given;
+  const { period } = found;
+  const [year = 0, month = 1] = (period.months[0] ?? '').split('-').map(Number);
+  const to = (other: typeof period) => reportHref(name, { ...found, period: other }, person);
+  const next = neighbour(period, 1);
+  return {
+    kinds: Object.entries(KINDS).map(([kind, label]) => ({
+      label,
+      href: to(periodOf(kind as PeriodKind, year, month)),
+      current: kind === period.kind,
+    })),
+    previous: { label: neighbour(period, -1).words, href: to(neighbour(period, -1)) },
+    next: hasBegun(next.months[0] ?? '', given) ? { label: next.words, href: to(next) } : null,
   };
 }
 
@@ -102,7 +124,7 @@ function hasBegun(month: string, { calendar, now }: ReportPageGiven): boolean {
 }
 
 /** What may be done with the month: nothing for longer periods and for a month that still runs. */
-function closingOf({ months, period }: PeriodFigures, now: Date) {
+function closingOf({ found: { months, period }, now, sample }: ReportPageGiven) {
   const [only] = months;
   if (period.kind !== 'month' || only === undefined) return null;
   return {
@@ -111,7 +133,16 @@ function closingOf({ months, period }: PeriodFigures, now: Date) {
     kind: closingKind(only),
     reopened: reopenedWords(only),
     at: now.getTime(),
+    missing: sampleWords(sample),
+    sampleHref: paths.samples,
   };
+}
+
+/** SV-05: the results of the sample belong into the bulletin; what is missing when the month is closed now. */
+function sampleWords(sample: ReportPageGiven['sample']): string {
+  if (sample === null) return '这个月还没有抽查回访，结账以后的通报里不会有回访结果。';
+  const left = sample.drawn - sample.called;
+  return left === 0 ? '' : `抽查的 ${sample.drawn} 件还有 ${left} 件没有回访，结账以后登记的结果不进通报。`;
 }
 
 function closingKind({ hasEnded, stored }: PeriodMonth): 'close' | 'reopen' | 'running' {
@@ -126,10 +157,12 @@ function reopenedWords({ stored }: PeriodMonth): string {
 
 function linked(
   cell: ReportCell,
-  { found, person }: ReportPageGiven,
+  { name, found, person }: ReportPageGiven,
 ): { text: string | number; href: string | null } {
   if (typeof cell !== 'object') return { text: cell, href: null };
+  if ('kept' in cell)
+    return { text: cell.text, href: cell.text === 0 ? null : keptHref(cell.kept, found, person) };
   if ('caseNumber' in cell) return { text: cell.text, href: paths.case(cell.caseNumber) };
   const text = cellText(cell);
-  return { text, href: text === 0 ? null : behindHref(cell.behind, found, person) };
+  return { text, href: text === 0 ? null : behindHref(cell.behind, found, person, { from: name }) };
 }

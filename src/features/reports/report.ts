@@ -1,11 +1,15 @@
 import type { BarChart } from '../../domain/reports/bar-chart.js';
-import type { ListedFigure } from '../../domain/reports/kpis.js';
+import type { ListedFigure } from '../../domain/reports/listed-figures.js';
+
+/** Lists of other rooms that stand behind figures without cases. */
+export type KeptList = 'complaints' | 'ratings' | 'audits';
 
 /** A figure with the list behind it, or a plain text or figure. */
 export type ReportCell =
   | string
   | number
   | { text: string | number; behind: { figure: ListedFigure; department?: number; window?: number } }
+  | { text: number; kept: KeptList }
   | { text: string; caseNumber: string };
 
 export interface ReportColumn {

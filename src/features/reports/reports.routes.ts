@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
-import { isListedFigure } from '../../domain/reports/kpis.js';
+import { isListedFigure } from '../../domain/reports/listed-figures.js';
 import { closingRefusalInWords } from '../../domain/reports/month-closing.js';
 import { parsePeriod } from '../../domain/reports/period.js';
 import { NotFoundError } from '../../web/errors.js';
@@ -11,6 +11,7 @@ import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { caseRow } from '../desk/case-row.js';
 import { rowContext } from '../desk/row-context.js';
+import { findSample } from '../sampling/sampling.repository.js';
 import { behindPage } from './behind-page.js';
 import { type ClosingOutcome, closeMonth, reopenMonth } from './close-month.js';
 import { findFigures, hallsInReach } from './find-figures.js';
@@ -18,6 +19,7 @@ import { listBehind } from './list-behind.js';
 import { makeReport } from './make-report.js';
 import {
   askedFor,
+  isReportName,
   numberOf,
   REPORT_NAMES,
   type ReportAsked,
@@ -52,65 +54,71 @@ export function reportRoutes(deps: Deps): Route[] {
 }
 
 function closingRoutes(deps: Deps): Route[] {
-  const { database } = deps;
-  const again = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
-    const { zone } = await hallCalendar(database, visit.person.hallId);
-    const body = req.body as Record<string, unknown>;
-    const asked = askedFor({ period: body.month, hall: body.hall }, visit.person, visit.now, zone);
-    await showReport(deps, 'bulletin', asked, visit, req, res, problem);
-  };
-  const answer = async (
-    visit: StaffVisit,
-    req: Request,
-    res: Response,
-    given: { hall: number; month: string; done: string },
-    outcome: ClosingOutcome,
-  ) => {
-    if (!outcome.ok) {
-      const text = `${closingRefusalInWords(outcome.refusal)}（${outcome.refusal.rule}）`;
-      return again(
-        visit,
-        req,
-        res,
-        problemOf([{ field: 'form', text }], req.body as Record<string, unknown>, 409),
-      );
-    }
-    const period = parsePeriod(given.month);
-    req.session.flash = { kind: 'success', text: given.done };
-    const asked = { hallId: given.hall, period };
-    res.redirect(
-      303,
-      period === null ? '/supervision/reports' : reportHref('bulletin', { ...asked, period }, visit.person),
-    );
-  };
-  const inReach = (visit: StaffVisit, hall: number) => {
-    if (!hallsInReach(visit.person).includes(hall)) throw new NotFoundError('找不到这个大厅');
-    return hall;
-  };
   return [
     post({
       path: '/supervision/reports/closings',
       permission: 'report.close',
       form: closingForm,
-      invalid: again,
+      invalid: (visit, req, res, problem) => showClosing(deps, visit, req, res, problem),
       async handle(visit, req, res, { hall, month }) {
         const given = { hallId: inReach(visit, hall), month, address: visit.address };
-        const outcome = await closeMonth(database, visit.person, given, visit.now);
-        await answer(visit, req, res, { hall, month, done: '已结账，这个月的数字不再变动' }, outcome);
+        const outcome = await closeMonth(deps.database, visit.person, given, visit.now);
+        const done = { hall, month, words: '已结账，这个月的数字不再变动' };
+        await answerClosing(deps, visit, req, res, done, outcome);
       },
     }),
     post({
       path: '/supervision/reports/reopenings',
       permission: 'report.close',
       form: reopeningForm,
-      invalid: again,
+      invalid: (visit, req, res, problem) => showClosing(deps, visit, req, res, problem),
       async handle(visit, req, res, { hall, month, reason }) {
         const given = { hallId: inReach(visit, hall), month, reason, address: visit.address };
-        const outcome = await reopenMonth(database, visit.person, given, visit.now);
-        await answer(visit, req, res, { hall, month, done: '已重新打开，更正后请再结账' }, outcome);
+        const outcome = await reopenMonth(deps.database, visit.person, given, visit.now);
+        const done = { hall, month, words: '已重新打开，更正后请再结账' };
+        await answerClosing(deps, visit, req, res, done, outcome);
       },
     }),
   ];
+}
+
+/** The hall of a form. @throws NotFoundError when the person may not see its reports */
+function inReach(visit: StaffVisit, hall: number): number {
+  if (!hallsInReach(visit.person).includes(hall)) throw new NotFoundError('找不到这个大厅');
+  return hall;
+}
+
+/** The bulletin of the month in the form, with what is wrong. */
+async function showClosing(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem,
+): Promise<void> {
+  const { zone } = await hallCalendar(deps.database, visit.person.hallId);
+  const body = req.body as Record<string, unknown>;
+  const asked = askedFor({ period: body.month, hall: body.hall }, visit.person, visit.now, zone);
+  await showReport(deps, 'bulletin', asked, visit, req, res, problem);
+}
+
+async function answerClosing(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  done: { hall: number; month: string; words: string },
+  outcome: ClosingOutcome,
+): Promise<void> {
+  if (!outcome.ok) {
+    const text = `${closingRefusalInWords(outcome.refusal)}（${outcome.refusal.rule}）`;
+    const problem = problemOf([{ field: 'form', text }], req.body as Record<string, unknown>, 409);
+    return showClosing(deps, visit, req, res, problem);
+  }
+  const period = parsePeriod(done.month);
+  const asked = period && { hallId: done.hall, period };
+  req.session.flash = { kind: 'success', text: done.words };
+  res.redirect(303, asked ? reportHref('bulletin', asked, visit.person) : '/supervision/reports');
 }
 
 async function showReport(
@@ -131,12 +139,18 @@ async function showReport(
     select: { id: true, name: true },
   });
   const report = makeReport(name, found, calendar);
-  const view = reportPage({ name, report, found, person, halls, calendar, now });
+  const sample = await sampleProgress(deps.database, asked);
+  const view = reportPage({ name, report, found, person, halls, sample, calendar, now });
   await deps.renderer.page(visit, req, res, 'reports/report', {
     title: view.title,
     status: problem.status,
     locals: { view, problem },
   });
+}
+
+/** How far the calls of the month's sample are; null when none was drawn, or for longer periods. */
+async function sampleProgress(database: Deps['database'], { hallId, period }: ReportAsked) {
+  return period.kind === 'month' ? ((await findSample(database, hallId, period.code)) ?? null) : null;
 }
 
 async function showBehind(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {
@@ -163,6 +177,7 @@ async function showBehind(deps: Deps, visit: StaffVisit, req: Request, res: Resp
     count,
     pages: Math.ceil(count / ROWS_PER_PAGE),
     person,
+    from: isReportName(String(req.query.from)) ? (String(req.query.from) as ReportName) : 'bulletin',
     rows: rows.map((row) => ({ ...caseRow(row, context), closed: moment(row.closedAt) })),
   });
   await renderer.page(visit, req, res, 'reports/cases', { title: view.title, locals: { view } });

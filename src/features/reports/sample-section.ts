@@ -1,12 +1,13 @@
 import type { Names, SampleFigures } from '../../domain/reports/figures.js';
-import { SATISFACTIONS } from '../../domain/supervision/questionnaire.js';
+import { SATISFACTION_CODES, SATISFACTIONS } from '../../domain/supervision/questionnaire.js';
 import type { ReportSection } from './report.js';
 import { windowName } from './window-name.js';
 
 /** Results of the month's calls by window (SV-05); no section when no sample was drawn. */
 export function sampleSection(samples: readonly SampleFigures[], names: Names): ReportSection[] {
   if (samples.length === 0) return [];
-  const answers = [...new Set(samples.flatMap(({ satisfaction }) => Object.keys(satisfaction)))].toSorted();
+  const given = new Set(samples.flatMap(({ satisfaction }) => Object.keys(satisfaction)));
+  const answers = [...new Set<string>([...SATISFACTION_CODES, ...given])].filter((code) => given.has(code));
   const figures = (all: readonly SampleFigures[]) => {
     const sum = (pick: (each: SampleFigures) => number) => all.reduce((total, each) => total + pick(each), 0);
     return [

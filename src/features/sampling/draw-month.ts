@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Database } from '../../db/database.js';
+import type { Database, Tx } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { civilDateOf, dayOf, MINUTES_PER_DAY, toDay } from '../../domain/calendar/civil-time.js';
@@ -33,35 +33,39 @@ export async function drawMonth(
   return database.write(async (tx) => {
     const known = await tx.sample.findUnique({ where: { hallId_month: { hallId, month: given.month } } });
     if (known !== null) return { ok: false, code: 'drawn-already' };
-    const sample = await tx.sample.create({
-      data: {
-        hallId,
-        month: given.month,
-        seed,
-        perWindow: given.perWindow,
-        createdAt: now,
-        createdBy: person.name,
-      },
-    });
-    await tx.sampleCase.createMany({
-      data: drawn.map(({ id, windowId, position }) => ({
-        sampleId: sample.id,
-        position,
-        caseId: id,
-        windowId,
-      })),
-    });
-    await recordAudit(tx, {
-      hallId,
-      staffId: person.staffId,
-      actorName: person.name,
-      kind: 'sample-drawn',
-      subject: given.month,
-      details: { seed, perWindow: given.perWindow, drawn: drawn.length },
-      address: given.address,
-      at: now,
-    });
+    await saveSample(tx, person, { hallId, seed, ...given }, drawn, now);
     return { ok: true, drawn: drawn.length };
+  });
+}
+
+async function saveSample(
+  tx: Tx,
+  person: Person,
+  given: { hallId: number; month: string; perWindow: number; seed: string; address: string },
+  drawn: readonly Drawn[],
+  now: Date,
+): Promise<void> {
+  const { hallId, month, perWindow, seed, address } = given;
+  const sample = await tx.sample.create({
+    data: { hallId, month, seed, perWindow, createdAt: now, createdBy: person.name },
+  });
+  await tx.sampleCase.createMany({
+    data: drawn.map(({ id, windowId, position }) => ({
+      sampleId: sample.id,
+      position,
+      caseId: id,
+      windowId,
+    })),
+  });
+  await recordAudit(tx, {
+    hallId,
+    staffId: person.staffId,
+    actorName: person.name,
+    kind: 'sample-drawn',
+    subject: month,
+    details: { seed, perWindow, drawn: drawn.length },
+    address,
+    at: now,
   });
 }
 

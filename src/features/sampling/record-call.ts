@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.js';
+import type { Database, Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import { type Question, SATISFACTIONS, type Satisfaction } from '../../domain/supervision/questionnaire.js';
 import type { Person } from '../../web/visit.js';
@@ -38,25 +38,32 @@ export async function recordCall(
       },
     });
     if (count === 0) return { ok: false, code: 'called-already' };
-    const { state } = await tx.case.findUniqueOrThrow({
-      where: { id: drawn.caseId },
-      select: { state: true },
-    });
-    await recordEvent(tx, {
-      hallId: sample.hallId,
-      caseId: drawn.caseId,
-      kind: 'sampled',
-      transition: 'T40',
-      fromState: state,
-      toState: state,
-      staffId: person.staffId,
-      actorName: person.name,
-      at: now,
-      details: {
-        month: sample.month,
-        result: reached && satisfaction !== '' ? SATISFACTIONS[satisfaction] : '没有联系上',
-      },
-    });
+    await recordSampled(tx, sample, drawn.caseId, person, given, now);
     return { ok: true };
+  });
+}
+
+/** T40: that the applicant was called stands in the history of his case, with his answer in a word. */
+async function recordSampled(
+  tx: Tx,
+  { hallId, month }: { hallId: number; month: string },
+  caseId: number,
+  person: Person,
+  { reached, satisfaction }: CallAnswers,
+  now: Date,
+): Promise<void> {
+  const { state } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } });
+  const result = reached && satisfaction !== '' ? SATISFACTIONS[satisfaction] : '没有联系上';
+  await recordEvent(tx, {
+    hallId,
+    caseId,
+    kind: 'sampled',
+    transition: 'T40',
+    fromState: state,
+    toState: state,
+    staffId: person.staffId,
+    actorName: person.name,
+    at: now,
+    details: { month, result },
   });
 }

@@ -1,7 +1,12 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
 import { maskApplicantName } from '../../domain/identity/masks.js';
-import { resultsByWindow, SATISFACTIONS } from '../../domain/supervision/questionnaire.js';
+import {
+  QUESTION_CODES,
+  QUESTIONS,
+  resultsByWindow,
+  SATISFACTIONS,
+} from '../../domain/supervision/questionnaire.js';
 import { paths } from '../../web/paths.js';
 import type { SampleCaseRow, SampleRow } from './sampling.repository.js';
 
@@ -55,28 +60,35 @@ export function samplePage(
       window: windowWords(rows.find((row) => row.windowId === result.windowId)),
       percent: result.satisfiedPercent === null ? '' : `${result.satisfiedPercent} %`,
     })),
-    rows: rows.map((row) => ({
-      position: row.position,
-      href: given.mayCall ? paths.sampleCase(sample.month, row.position) : paths.case(row.number),
-      number: row.number,
-      item: row.itemName,
-      applicant: maskApplicantName(
-        row.applicantType === 'organisation' ? 'organisation' : 'person',
-        row.applicantName,
-      ),
-      window: windowWords(row),
-      called: row.calledAt === null ? '' : `${shortMomentInWords(row.calledAt, zone)} ${row.calledBy}`,
-      result: resultWords(row),
-      tone:
-        row.calledAt === null
-          ? 'neutral'
-          : row.satisfaction === 'dissatisfied'
-            ? 'red'
-            : row.reached === 1
-              ? 'green'
-              : 'amber',
-    })),
+    rows: rows.map((row) => sampleRow(sample, row, given)),
   };
+}
+
+function sampleRow(
+  sample: SampleRow,
+  row: SampleCaseRow,
+  { calendar, mayCall }: { calendar: Calendar; mayCall: boolean },
+) {
+  return {
+    position: row.position,
+    href: mayCall ? paths.sampleCase(sample.month, row.position) : paths.case(row.number),
+    number: row.number,
+    item: row.itemName,
+    applicant: maskApplicantName(
+      row.applicantType === 'organisation' ? 'organisation' : 'person',
+      row.applicantName,
+    ),
+    window: windowWords(row),
+    called: row.calledAt === null ? '' : `${shortMomentInWords(row.calledAt, calendar.zone)} ${row.calledBy}`,
+    result: resultWords(row),
+    tone: toneOf(row),
+  };
+}
+
+function toneOf({ calledAt, reached, satisfaction }: SampleCaseRow): 'neutral' | 'red' | 'green' | 'amber' {
+  if (calledAt === null) return 'neutral';
+  if (satisfaction === 'dissatisfied') return 'red';
+  return reached === 1 ? 'green' : 'amber';
 }
 
 /** What came of a call. */
@@ -90,4 +102,21 @@ export function resultWords({ calledAt, reached, satisfaction }: SampleCaseRow):
 
 function windowWords(row: Pick<SampleCaseRow, 'windowNumber' | 'windowName'> | undefined): string {
   return row?.windowNumber ? `${row.windowNumber}号窗口 ${row.windowName ?? ''}`.trim() : '（无窗口）';
+}
+
+/** What was typed about a call that a colleague had already entered, so that it can be handed to him. */
+export function answersInWords(
+  values: Readonly<Record<string, unknown>>,
+): { label: string; value: string }[] {
+  const said = (name: string, words: Readonly<Record<string, string>>) =>
+    words[String(values[name] ?? '')] ?? '';
+  return [
+    { label: '电话', value: said('reached', { yes: '联系上了', no: '没有联系上' }) },
+    { label: '总的来说满意吗', value: said('satisfaction', SATISFACTIONS) },
+    ...QUESTION_CODES.map((code) => ({
+      label: QUESTIONS[code],
+      value: said(code, { yes: '是', no: '不是' }),
+    })),
+    { label: '申请人的话', value: String(values.note ?? '') },
+  ];
 }

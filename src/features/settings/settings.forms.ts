@@ -16,6 +16,8 @@ export const settingsForm = z
     },
   );
 
+export type SettingsValues = z.output<typeof settingsForm>;
+
 function fieldIn(values: Record<string, unknown>, key: SettingKey): unknown {
   return values[key];
 }

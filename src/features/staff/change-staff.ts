@@ -164,6 +164,7 @@ function factsOf(person: StaffRecord) {
     name: person.name,
     post: person.post,
     phone: person.phone,
+    email: person.email,
     departmentId: person.departmentId,
     roles: person.roles.map((each) => each.role),
     windowIds: person.windows.map((each) => each.windowId),

@@ -111,6 +111,7 @@ export function staffValues(person: StaffRecord): Record<string, unknown> {
     name: person.name,
     post: person.post,
     phone: person.phone,
+    email: person.email,
     departmentId: person.departmentId ?? '',
     roles: person.roles.map((each) => each.role),
     windowIds: person.windows.map((each) => String(each.windowId)),
@@ -129,6 +130,7 @@ export function storedStaffRows(person: StaffRecord, choices: Awaited<ReturnType
     { key: '姓名', value: person.name },
     { key: '职务', value: person.post || none },
     { key: '电话', value: person.phone || none },
+    { key: '邮箱', value: person.email || none },
     {
       key: '部门',
       value: choices.departments.find((each) => each.value === person.departmentId)?.label ?? none,

@@ -19,6 +19,10 @@ const facts = {
   name: text({ required: '请填写姓名', max: 40 }),
   post: text({ max: 40 }),
   phone: text({ max: 40 }),
+  email: text({ max: 120 }).refine(
+    (value) => value === '' || z.email().safeParse(value).success,
+    '请填写正确的电子邮箱，例如 name@hall.example',
+  ),
   departmentId: z
     .union([z.literal(''), z.coerce.number({ error: '请选择部门' }).int('请选择部门').positive('请选择部门')])
     .default('')
@@ -28,13 +32,13 @@ const facts = {
 };
 
 export const newStaffForm = z.strictObject({
-  ...facts,
   account: text({ required: '请填写账号', max: 40 })
     .transform((value) => value.toLowerCase())
     .refine(
       (value) => /^[a-z0-9][a-z0-9._-]{1,39}$/.test(value),
       '账号用 2 至 40 位小写字母、数字、点、横线',
     ),
+  ...facts,
 });
 
 export const staffForm = z.strictObject({ ...facts, version: id('页面已过期，请刷新') });

@@ -129,6 +129,7 @@ export interface StaffChange {
   name?: string;
   post?: string;
   phone?: string;
+  email?: string;
   departmentId?: number | null;
   active?: boolean;
   passwordHash?: string;

@@ -4,12 +4,10 @@ import type { CaseState } from '../../domain/cases/states.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
 import { LIMIT_UNITS } from '../../domain/deadlines/time-limit.js';
 import { limitInWords } from '../../domain/deadlines/unit-words.js';
+import { DELIVER_WITHIN_WORKING_DAYS } from '../../domain/fees/result-document.js';
 import { isClockStopped } from '../cases/case-clock.js';
 import type { MomentWords } from './moments-in-words.js';
 import type { PublicCaseRow } from './status.repository.js';
-
-/** TL-117 (行政许可法第四十四条): working days from the decision to the delivery of the certificate. */
-export const DELIVERY_WORKING_DAYS = 10;
 
 /** The answer to 什么时候办好. */
 export interface WhenAnswer {
@@ -95,7 +93,8 @@ function decided({ row, state, words, calendar }: WhenGiven): WhenAnswer {
         : `承诺 ${words.moment(row.dueAt)} 前办好，按时完成。`,
     );
   }
-  if (state === 'DEC_Y') notes.push(`证件或者文书最迟在批准后 ${DELIVERY_WORKING_DAYS} 个工作日内发给您。`);
+  if (state === 'DEC_Y')
+    notes.push(`证件或者文书最迟在批准后 ${DELIVER_WITHIN_WORKING_DAYS} 个工作日内发给您。`);
   if (state === 'DONE') return answer(dated(words, row.closedAt, '办结'), notes);
   if (state === 'READY') return answer(dated(words, row.readyAt ?? at, '已经办好'), notes);
   return answer(dated(words, at, state === 'DEC_N' ? '作出决定' : '已经批准'), notes);

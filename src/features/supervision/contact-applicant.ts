@@ -9,13 +9,16 @@ export interface ContactTask {
   createdAt: number;
   dueAt: number | null;
   doneAt: number | null;
+  /** What the applicant said, and who entered it; empty before. */
+  doneNote: string;
+  owner: string;
   number: string;
 }
 
 /** A task to contact an applicant, with the number of its case; undefined when there is none. */
 export function findContactTask(database: Database, taskId: number): Promise<ContactTask | undefined> {
   return database.sql.first<ContactTask>(
-    `SELECT t."id", t."words", t."createdAt", t."dueAt", t."doneAt", c."number"
+    `SELECT t."id", t."words", t."createdAt", t."dueAt", t."doneAt", t."doneNote", t."owner", c."number"
      FROM "Task" t JOIN "Case" c ON c."id" = t."caseId" WHERE t."id" = ? AND t."kind" = ?`,
     [taskId, 'contact-applicant'],
   );

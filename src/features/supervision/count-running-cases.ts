@@ -47,7 +47,7 @@ async function count(
   filters: RunningFilters,
   now: Date,
 ): Promise<PlaceCount[]> {
-  const cases = casesBy(database, 'Case_hallId_runningDueAt_id_idx');
+  const cases = casesBy(database, 'Case_running_place_idx');
   const staff = filters.handler === '' ? '' : `LEFT JOIN "Staff" s ON s."id" = ${IN_TURN}`;
   const counts: PlaceCount[] = [];
   for (const { where, values } of await runningConditions(database, person, list, filters, now)) {

@@ -21,18 +21,6 @@ const EVER = new Date(0);
 
 /** SV-01, 002:L547: what the supervision section looks through at the start of each working day. */
 export const DAILY_LISTS = {
-  'due-today': {
-    title: '今日到期',
-    empty: '今天没有到期的办件。',
-    tone: 'amber',
-    condition: (now, { zone }) => {
-      const today = dayOf(zone.toLocalMinute(now.getTime()));
-      const midnight = new Date(zone.toInstant((today + 1) * MINUTES_PER_DAY));
-      return { where: 'c."runningDueAt" >= ? AND c."runningDueAt" <= ?', values: [now, midnight] };
-    },
-    keys: DUE,
-    index: RUNNING,
-  },
   overdue: {
     title: '超期',
     empty: '没有超期的办件。',
@@ -52,6 +40,42 @@ export const DAILY_LISTS = {
     }),
     keys: DUE,
     index: RUNNING,
+  },
+  'due-today': {
+    title: '今日到期',
+    empty: '今天没有到期的办件。',
+    tone: 'amber',
+    condition: (now, { zone }) => {
+      const today = dayOf(zone.toLocalMinute(now.getTime()));
+      const midnight = new Date(zone.toInstant((today + 1) * MINUTES_PER_DAY));
+      return { where: 'c."runningDueAt" >= ? AND c."runningDueAt" <= ?', values: [now, midnight] };
+    },
+    keys: DUE,
+    index: RUNNING,
+  },
+  'urging-unanswered': {
+    title: '督办未回复',
+    empty: '督办通知都按时回复了。',
+    tone: 'red',
+    condition: (now, _calendar, hallId) => ({
+      where: `c."id" IN (
+        SELECT u."caseId" FROM "UrgingNote" u WHERE u."hallId" = ? AND u."repliedAt" IS NULL AND u."replyBy" < ?)`,
+      values: [hallId, now],
+    }),
+    keys: RECEIVED,
+    index: 'ids',
+  },
+  suspended: {
+    title: '特别程序超时',
+    empty: '没有超过自身时限的特别程序。',
+    tone: 'amber',
+    condition: (now, _calendar, hallId) => ({
+      where: `c."id" IN (
+        SELECT s."caseId" FROM "CaseSuspension" s WHERE s."hallId" = ? AND s."endedAt" IS NULL AND s."dueAt" < ?)`,
+      values: [hallId, now],
+    }),
+    keys: RECEIVED,
+    index: 'ids',
   },
   extended: {
     title: '已延期',
@@ -77,18 +101,6 @@ export const DAILY_LISTS = {
     condition: () => ({ where: 'c."isOpen" = ? AND c."state" = ?', values: [true, 'UP'] }),
     keys: RECEIVED,
     index: OPEN,
-  },
-  suspended: {
-    title: '特别程序超时',
-    empty: '没有超过自身时限的特别程序。',
-    tone: 'amber',
-    condition: (now, _calendar, hallId) => ({
-      where: `c."id" IN (
-        SELECT s."caseId" FROM "CaseSuspension" s WHERE s."hallId" = ? AND s."endedAt" IS NULL AND s."dueAt" < ?)`,
-      values: [hallId, now],
-    }),
-    keys: RECEIVED,
-    index: 'ids',
   },
 } as const satisfies Record<string, DailyList>;
 

@@ -7,10 +7,10 @@ import {
   upwardSilent,
 } from '../../domain/supervision/detectors/clock-detectors.js';
 import type { Finding } from '../../domain/supervision/detectors/finding.js';
-import { DEFAULT_SILENT_WORKING_DAYS } from '../../domain/upward/upward.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { kindOf, stateOf } from '../cases/case-facts.js';
 import { hallSettings } from '../settings/hall-settings.js';
+import { faultsInCases, standingFaults } from './detect-faults.js';
 import {
   eventsAfter,
   idBefore,
@@ -25,6 +25,7 @@ import {
   touchedCases,
   waitingLegs,
 } from './detection.repository.js';
+import { breachMaterials } from './list-breaches.js';
 import { type RaisedEvent, raiseEvents } from './raise-event.js';
 
 export const DETECTORS_JOB = 'detectors';
@@ -76,13 +77,18 @@ async function detectTouched(
   const cases = await touchedCases(database, ids);
   const notices = await noticeKinds(database, ids);
   const payments = await paymentsOf(database, ids);
+  const told = await breachMaterials(
+    database,
+    cases.filter((row) => row.noticeBreach === 1).map((row) => row.id),
+  );
   const raised: RaisedEvent[] = [];
   for (const row of cases) {
     const calendar = await hallCalendar(database, row.hallId);
     const kinds = notices.filter((notice) => notice.caseId === row.id).map((notice) => notice.kind);
-    const findings = findInCase(detectedCase(row, kinds, payments), calendar);
+    const findings = findInCase(detectedCase(row, kinds, payments, told.get(row.id) ?? null), calendar);
     raised.push(...findings.map((finding) => raisedEvent(finding, row, row.clerkId, now)));
   }
+  raised.push(...(await faultsInCases(database, ids, now)));
   const byId = new Map(cases.map((row) => [row.id, row]));
   for (const event of events) {
     const settings = await hallSettings(database, event.hallId);
@@ -102,7 +108,7 @@ async function detectStanding(database: Database, hallId: number, now: Date): Pr
   const at = now.getTime();
   const raised: RaisedEvent[] = [];
   for (const filing of await openFilings(database, hallId)) {
-    const finding = upwardSilent(filing, DEFAULT_SILENT_WORKING_DAYS, at, calendar);
+    const finding = upwardSilent(filing, settings.number('upwardSilentWorkingDays'), at, calendar);
     if (finding)
       raised.push(raisedEvent(finding, { ...filing, id: filing.caseId, hallId }, filing.trackerId, now));
   }
@@ -122,6 +128,7 @@ async function detectStanding(database: Database, hallId: number, now: Date): Pr
     const of = { ...suspension, id: suspension.caseId, hallId };
     if (finding) raised.push(raisedEvent(finding, of, suspension.startedById, now));
   }
+  raised.push(...(await standingFaults(database, hallId, now)));
   return raised.length === 0 ? 0 : database.write((tx) => raiseEvents(tx, raised));
 }
 
@@ -144,7 +151,12 @@ function raisedEvent(
   };
 }
 
-function detectedCase(row: TouchedCase, notices: string[], payments: readonly TouchedPayment[]) {
+function detectedCase(
+  row: TouchedCase,
+  notices: string[],
+  payments: readonly TouchedPayment[],
+  toldLate: { materials: string[]; by: string } | null,
+) {
   const upwardBody = row.upwardRequired === 1 ? row.upwardBody || '上级机关' : row.upwardBody;
   return {
     ...row,
@@ -154,6 +166,7 @@ function detectedCase(row: TouchedCase, notices: string[], payments: readonly To
     isMigrated: row.origin !== 'window',
     item: { kind: kindOf(row.itemKind), upwardBody, feeCharged: row.feeCharged === 1 },
     noticeBreach: row.noticeBreach === 1,
+    toldLate,
     notices,
     payments: payments.filter((payment) => payment.caseId === row.id),
   };

@@ -6,6 +6,7 @@ import {
   nextWorkingDay,
   previousWorkingDay,
 } from '../../domain/calendar/working-time.js';
+import { MEASURE_FROM_LATE_WORKING_DAYS } from '../../domain/cases/overrun.js';
 
 /** Due moments in milliseconds: `from <= due < before`; no lower bound when null. */
 export interface DueBounds {
@@ -13,18 +14,17 @@ export interface DueBounds {
   before: number;
 }
 
-/** From this many working days on, lateness is asked for as 'so many and more' (SV-03). */
-export const MOST_LATE_WORKING_DAYS = 3;
-
 /**
  * Which due moments are late by so many working days at `now` (R7: a day is a closing of a working day since the
- * due moment). 0: late, but by less than one; MOST_LATE_WORKING_DAYS: by that many or more; null: late at all.
+ * due moment). 0: late, but by less than one; MEASURE_FROM_LATE_WORKING_DAYS: by that many or more; null: late at all.
  */
 export function lateBounds(lateWorkingDays: number | null, now: number, calendar: Calendar): DueBounds {
   if (lateWorkingDays === null) return { from: null, before: now };
   const before = lateWorkingDays === 0 ? now : lastClosing(lateWorkingDays, now, calendar);
   const from =
-    lateWorkingDays >= MOST_LATE_WORKING_DAYS ? null : lastClosing(lateWorkingDays + 1, now, calendar);
+    lateWorkingDays >= MEASURE_FROM_LATE_WORKING_DAYS
+      ? null
+      : lastClosing(lateWorkingDays + 1, now, calendar);
   return { from, before };
 }
 

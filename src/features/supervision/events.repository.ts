@@ -49,6 +49,16 @@ export function listSupervisionEvents(
   );
 }
 
+/** How many events of these halls nobody has dealt with yet. */
+export async function countNewEvents({ sql }: Database, hallIds: readonly number[]): Promise<number> {
+  const { where, values } = condition({ hallIds, state: 'new', rule: '' });
+  const row = await sql.first<{ n: number }>(
+    `SELECT count(*) AS n FROM "SupervisionEvent" e WHERE ${where}`,
+    values,
+  );
+  return Number(row?.n ?? 0);
+}
+
 /** How many events there are by rule, of the chosen state. */
 export function countByRule(
   { sql }: Database,

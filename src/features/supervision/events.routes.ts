@@ -36,45 +36,61 @@ const REFUSALS = {
 
 /** What the rules of section 5 found, and what the supervision section does about it. */
 export function supervisionEventRoutes(deps: Deps): Route[] {
-  const { database, renderer } = deps;
-  const hallIdsOf = (visit: StaffVisit) => caseReach(visit.person).map(({ hallId }) => hallId);
-  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem = noProblem()) => {
-    const row = await findSupervisionEvent(database, Number(req.params.id) || 0, hallIdsOf(visit));
-    if (row === undefined) throw new NotFoundError('找不到这条督查事件');
-    const calendar = await hallCalendar(database, row.hallId);
-    const view = {
-      ...eventPage(row, calendar, may(visit.person.roles, 'supervision.act')),
-      problem,
-      to: typed(problem, 'to'),
-      note: typed(problem, 'note'),
-    };
-    await renderer.page(visit, req, res, 'supervision/event', {
-      title: view.title,
-      status: problem.status,
-      locals: { view },
-    });
-  };
   return [
     get(paths.supervisionEvents, 'supervision.check', (visit, req, res) => showEvents(deps, visit, req, res)),
-    get('/supervision/events/:id', 'supervision.check', (visit, req, res) => show(visit, req, res)),
+    get('/supervision/events/:id', 'supervision.check', (visit, req, res) =>
+      showEvent(deps, visit, req, res),
+    ),
     post({
       path: '/supervision/events/:id',
       permission: 'supervision.act',
       form: handleForm,
-      invalid: show,
-      async handle(visit, req, res, values) {
-        const given = { eventId: Number(req.params.id) || 0, address: visit.address, ...values };
-        const outcome = await handleSupervisionEvent(database, visit.person, given, visit.now);
-        if (outcome.ok) {
-          req.session.flash = { kind: 'success', text: `督查事件已处理：${EVENT_STATES[values.to].name}` };
-          return res.redirect(303, paths.supervisionEvents);
-        }
-        if (outcome.code === 'not-found') throw new NotFoundError('找不到这条督查事件');
-        const again = [{ field: 'form', text: REFUSALS[outcome.code] }];
-        await show(visit, req, res, problemOf(again, req.body as Record<string, unknown>, 409));
-      },
+      invalid: (visit, req, res, problem) => showEvent(deps, visit, req, res, problem),
+      handle: (visit, req, res, values) => takeDecision(deps, visit, req, res, values),
     }),
   ];
+}
+
+async function showEvent(
+  { database, renderer }: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem = noProblem(),
+): Promise<void> {
+  const hallIds = caseReach(visit.person).map(({ hallId }) => hallId);
+  const row = await findSupervisionEvent(database, Number(req.params.id) || 0, hallIds);
+  if (row === undefined) throw new NotFoundError('找不到这条督查事件');
+  const calendar = await hallCalendar(database, row.hallId);
+  const view = {
+    ...eventPage(row, calendar, may(visit.person.roles, 'supervision.act')),
+    problem,
+    to: typed(problem, 'to'),
+    note: typed(problem, 'note'),
+  };
+  await renderer.page(visit, req, res, 'supervision/event', {
+    title: view.title,
+    status: problem.status,
+    locals: { view },
+  });
+}
+
+async function takeDecision(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  values: z.output<typeof handleForm>,
+): Promise<void> {
+  const given = { eventId: Number(req.params.id) || 0, address: visit.address, ...values };
+  const outcome = await handleSupervisionEvent(deps.database, visit.person, given, visit.now);
+  if (outcome.ok) {
+    req.session.flash = { kind: 'success', text: `督查事件已处理：${EVENT_STATES[values.to].name}` };
+    return res.redirect(303, paths.supervisionEvents);
+  }
+  if (outcome.code === 'not-found') throw new NotFoundError('找不到这条督查事件');
+  const again = [{ field: 'form', text: REFUSALS[outcome.code] }];
+  await showEvent(deps, visit, req, res, problemOf(again, req.body as Record<string, unknown>, 409));
 }
 
 async function showEvents(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {

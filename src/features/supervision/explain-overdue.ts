@@ -6,19 +6,25 @@ import { dayOf } from '../../domain/calendar/civil-time.js';
 import { closingOf, nextWorkingDay } from '../../domain/calendar/working-time.js';
 import { MEASURE_FROM_LATE_WORKING_DAYS } from '../../domain/cases/overrun.js';
 import { assess } from '../../domain/deadlines/assess-deadline.js';
+import { LATE_NOTICES } from '../../domain/supervision/detectors/fault-detectors.js';
 import { consequenceOf, OVERRUN_WAYS, type OverrunWay } from '../../domain/supervision/overrun-way.js';
 import type { Person } from '../../web/visit.js';
 import { calendarInForce } from '../calendar/hall-calendar.js';
+import type { EventMeanwhile } from '../cases/act-on-case.js';
+import { claimCase } from '../cases/claim-case.js';
+import { overrunKey } from './follow-up.repository.js';
 import { raiseEvents } from './raise-event.js';
 
 interface Asked {
   number: string;
   version: number;
+  seenEventId: number;
 }
 
 export type ExplainOutcome =
   | { ok: true }
-  | { ok: false; code: 'not-found' | 'changed' | 'not-overdue' | 'not-long-overdue' | 'not-explained' };
+  | { ok: false; code: 'changed'; since: EventMeanwhile[] }
+  | { ok: false; code: 'not-found' | 'not-overdue' | 'not-long-overdue' | 'not-explained' };
 
 type Found = NonNullable<Awaited<ReturnType<typeof lateCase>>>;
 
@@ -38,7 +44,9 @@ export async function explainOverdue(
     if (!isLate(found, now)) return { ok: false, code: 'not-overdue' };
     const { reason, plan } = given;
     const change = { overdueReason: reason, overduePlan: plan, overdueReasonAt: now };
-    if (!(await saveIfSame(tx, found, given.version, change))) return { ok: false, code: 'changed' };
+    const changed = await claimCase(tx, found, given);
+    if (changed !== null) return { ok: false, code: 'changed', since: changed.since };
+    await tx.case.update({ where: { id: found.id }, data: change });
     await recordOverrun(tx, found, person, now, 'overdue-explained', { rule: 'SV-02', reason, plan });
     return { ok: true };
   });
@@ -62,7 +70,8 @@ export async function enterOverrunMeasure(
     if (lateDays(found, now, calendar) < MEASURE_FROM_LATE_WORKING_DAYS)
       return { ok: false, code: 'not-long-overdue' };
     if (!isExplained(found)) return { ok: false, code: 'not-explained' };
-    if (!(await saveIfSame(tx, found, given.version, {}))) return { ok: false, code: 'changed' };
+    const changed = await claimCase(tx, found, given);
+    if (changed !== null) return { ok: false, code: 'changed', since: changed.since };
     const { way, told, plan } = given;
     const words = [OVERRUN_WAYS[way].label, told, plan].filter((part) => part !== '').join('；');
     await recordOverrun(tx, found, person, now, 'overrun-measure', { rule: 'SV-03', way, told, plan, words });
@@ -71,6 +80,7 @@ export async function enterOverrunMeasure(
   });
 }
 
+/** The way out lies before supervision with its evidence; where the organ is at fault, with a task. */
 async function putBeforeSupervision(
   tx: Tx,
   found: Found,
@@ -80,7 +90,7 @@ async function putBeforeSupervision(
 ): Promise<void> {
   const due = found.runningDueAt;
   const notice = await tx.notice.findFirst({
-    where: { caseId: found.id, kind: 'D-28', ...(due && { issuedAt: { lt: due } }) },
+    where: { caseId: found.id, kind: { in: [...LATE_NOTICES] }, ...(due && { issuedAt: { lte: due } }) },
     select: { number: true },
   });
   const { contactApplicant, faultId } = consequenceOf(given.way, notice !== null);
@@ -88,7 +98,7 @@ async function putBeforeSupervision(
     {
       hallId: found.hallId,
       rule: 'SV-03',
-      key: `${found.id}:${due?.getTime() ?? 0}`,
+      key: overrunKey(found.id, due?.getTime() ?? null),
       caseId: found.id,
       windowId: found.windowId,
       staffId: found.reviewedById ?? found.acceptedById ?? found.receivedById,
@@ -102,7 +112,11 @@ async function putBeforeSupervision(
       },
     },
   ]);
-  if (!contactApplicant) return;
+  if (contactApplicant) await askToContact(tx, found, now, calendar);
+}
+
+/** A task of the supervision section until the close of the next working day. */
+async function askToContact(tx: Tx, found: Found, now: Date, calendar: Calendar): Promise<void> {
   const day = nextWorkingDay(dayOf(calendar.zone.toLocalMinute(now.getTime())), calendar);
   await tx.task.create({
     data: {
@@ -131,19 +145,6 @@ function isExplained({ runningDueAt, overdueReasonAt }: Found): boolean {
 
 function lateDays({ runningDueAt }: Found, now: Date, calendar: Calendar): number {
   return assess({ dueAt: runningDueAt?.getTime() ?? null }, now.getTime(), calendar).lateWorkingDays;
-}
-
-async function saveIfSame(
-  tx: Tx,
-  { id }: Found,
-  version: number,
-  change: { overdueReason?: string; overduePlan?: string; overdueReasonAt?: Date },
-): Promise<boolean> {
-  const { count } = await tx.case.updateMany({
-    where: { id, version },
-    data: { ...change, version: { increment: 1 } },
-  });
-  return count === 1;
 }
 
 async function recordOverrun(

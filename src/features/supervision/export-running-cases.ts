@@ -7,7 +7,7 @@ import { assess } from '../../domain/deadlines/assess-deadline.js';
 import type { Person } from '../../web/visit.js';
 import { type CaseRow, caseRow, type RowContext } from '../desk/case-row.js';
 import { type ListedCase, parseCursor } from '../desk/list-case-rows.js';
-import { csvLine } from './csv-line.js';
+import { csvLine, plainCell } from './csv-line.js';
 import { listRunningCases } from './list-running-cases.js';
 import { RUNNING_SORTS, type RunningFilters, type RunningListName, runningQuery } from './running-filters.js';
 
@@ -18,7 +18,7 @@ const AT_ONCE = 1_000;
 export type ExportCell = string | number;
 
 const HEADINGS = {
-  overdue: ['超期工作日', '超期工作分钟'],
+  overdue: ['超期工作日', '超期工作分钟', '超期原因', '办结计划'],
   'due-soon': ['剩余工作日', '剩余工作分钟'],
 } as const;
 
@@ -92,11 +92,15 @@ export function xlsxStream(
   headings: readonly string[],
   rows: AsyncIterable<ExportCell[]>,
 ): ReadableStream<Uint8Array> {
-  return writeXlsxStream(rows, {
+  return writeXlsxStream(plainRows(rows), {
     name,
     columns: headings.map((header) => ({ header, width: header.length > 4 ? 18 : 14 })),
     freezePane: { rows: 1 },
   });
+}
+
+async function* plainRows(rows: AsyncIterable<ExportCell[]>): AsyncGenerator<ExportCell[]> {
+  for await (const row of rows) yield row.map((cell) => (typeof cell === 'number' ? cell : plainCell(cell)));
 }
 
 /** Notes who took which list out of the house (S-33); written before the first row leaves. */
@@ -138,10 +142,15 @@ function cellsOf(listed: ListedCase, row: CaseRow, list: RunningListName, contex
     time(listed.acceptedAt),
     time(listed.runningDueAt),
     ...(list === 'overdue'
-      ? [standing.lateWorkingDays, standing.lateWorkingMinutes]
+      ? [standing.lateWorkingDays, standing.lateWorkingMinutes, ...explanationOf(listed, row)]
       : [standing.leftWorkingDays, standing.leftWorkingMinutes]),
     row.provisional ? '是' : '',
   ];
+}
+
+/** SV-02: what was written for an earlier due moment does not count. */
+function explanationOf({ overdueReason, overduePlan }: ListedCase, { unexplained }: CaseRow): string[] {
+  return unexplained ? ['', ''] : [overdueReason, overduePlan];
 }
 
 function timeText(moment: number, zone: Zone): string {

@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.js';
 import { recordAudit } from '../../db/events.js';
 import { type EventState, isEventState, mayMoveEvent } from '../../domain/supervision/event-states.js';
 import type { Person } from '../../web/visit.js';
+import { proposeFromEvent } from '../faults/propose-from-event.js';
 
 export interface EventDecision {
   eventId: number;
@@ -41,6 +42,7 @@ export async function handleSupervisionEvent(
       },
     });
     if (count === 0) return { ok: false, code: 'changed' };
+    if (given.to === 'proposed') await proposeFromEvent(tx, person, found, given.note, now);
     await recordAudit(tx, {
       hallId: found.hallId,
       staffId: person.staffId,

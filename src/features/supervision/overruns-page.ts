@@ -52,38 +52,42 @@ export function overrunMeasurePage(loaded: LoadedCase, problem: FormProblem): St
       { key: '超期原因', value: row.overdueReason },
       { key: '原办结计划', value: row.overduePlan },
     ],
-    fields: [
-      {
-        kind: 'radio',
-        label: '原因和处置',
-        name: 'way',
-        value: typed(problem, 'way'),
-        options: Object.entries(OVERRUN_WAYS).map(([value, { label }]) => ({ value, label })),
-      },
-      {
-        kind: 'area',
-        label: '告知申请人的情况',
-        name: 'told',
-        value: typed(problem, 'told'),
-        hint: '什么时候、用什么方式告知，告知了什么',
-        rows: 3,
-        maxlength: 500,
-      },
-      {
-        kind: 'area',
-        label: '办结计划',
-        name: 'plan',
-        value: typed(problem, 'plan'),
-        hint: '属于本部门原因的必须填写，并一并告知申请人',
-        required: false,
-        rows: 3,
-        maxlength: 500,
-      },
-    ],
+    fields: measureFields(problem),
     hidden: [],
     submit: { label: '登记' },
     withPapers: false,
   };
+}
+
+function measureFields(problem: FormProblem): StepPage['fields'] {
+  return [
+    {
+      kind: 'radio',
+      label: '原因和处置',
+      name: 'way',
+      value: typed(problem, 'way'),
+      options: Object.entries(OVERRUN_WAYS).map(([value, { label }]) => ({ value, label })),
+    },
+    {
+      kind: 'area',
+      label: '告知申请人的情况',
+      name: 'told',
+      value: typed(problem, 'told'),
+      hint: '什么时候、用什么方式告知，告知了什么',
+      rows: 3,
+      maxlength: 500,
+    },
+    {
+      kind: 'area',
+      label: '办结计划',
+      name: 'plan',
+      value: typed(problem, 'plan'),
+      hint: '属于本部门原因的必须填写，并一并告知申请人',
+      required: false,
+      rows: 3,
+      maxlength: 500,
+    },
+  ];
 }
 
 function overrunRows({ row, calendar, now, settings }: LoadedCase) {

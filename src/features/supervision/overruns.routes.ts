@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app.js';
 import { NotFoundError } from '../../web/errors.js';
@@ -6,9 +5,10 @@ import { type FormProblem, noProblem, problemOf } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
-import { requireCase } from '../cases/carry-out.js';
+import { sinceInWords } from '../cases/carry-out.js';
 import type { LoadedCase } from '../cases/load-case.js';
-import { type StepPage, stepView } from '../cases/step-page.js';
+import { stepForm } from '../cases/step-form.js';
+import type { StepPage } from '../cases/step-page.js';
 import { type ExplainOutcome, enterOverrunMeasure, explainOverdue } from './explain-overdue.js';
 import { overdueReasonForm, overrunMeasureForm } from './overruns.forms.js';
 import { overdueReasonPage, overrunMeasurePage } from './overruns-page.js';
@@ -31,16 +31,16 @@ export function overrunRoutes(deps: Deps): Route[] {
       noun: 'overdue-reasons',
       form: overdueReasonForm,
       page: overdueReasonPage,
-      save: ({ reason, plan, version }, number, visit) =>
-        explainOverdue(deps.database, visit.person, { number, version, reason, plan }, visit.now),
+      save: ({ reason, plan, ...seen }, number, visit) =>
+        explainOverdue(deps.database, visit.person, { number, ...seen, reason, plan }, visit.now),
       done: '超期原因和计划已登记，可以继续办理',
     }),
     ...overrunForm(deps, {
       noun: 'overrun-measures',
       form: overrunMeasureForm,
       page: overrunMeasurePage,
-      save: ({ way, told, plan, version }, number, visit) =>
-        enterOverrunMeasure(deps.database, visit.person, { number, version, way, told, plan }, visit.now),
+      save: ({ way, told, plan, ...seen }, number, visit) =>
+        enterOverrunMeasure(deps.database, visit.person, { number, ...seen, way, told, plan }, visit.now),
       done: '超期处置已登记，可以继续办理',
     }),
   ];
@@ -56,23 +56,14 @@ interface OverrunParts<Schema extends z.ZodType> {
 
 function overrunForm<Schema extends z.ZodType>(deps: Deps, parts: OverrunParts<Schema>): Route[] {
   const path = `/cases/:number/${parts.noun}`;
-  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
-    const loaded = await requireCase(deps, visit, req);
-    const page = parts.page(loaded, problem);
-    const view = stepView(loaded, page, problem, []);
-    await deps.renderer.page(visit, req, res, 'cases/step', {
-      title: page.title,
-      status: problem.status,
-      locals: { view },
-    });
-  };
+  const show = stepForm(deps, parts.page);
   return [
     get(path, PERMISSION, (visit, req, res) => show(visit, req, res, noProblem())),
     post({
       path,
       permission: PERMISSION,
       form: parts.form,
-      invalid: show,
+      invalid: (visit, req, res, problem) => show(visit, req, res, problem),
       async handle(visit, req, res, values) {
         const number = String(req.params.number ?? '');
         const outcome = await parts.save(values, number, visit);
@@ -81,8 +72,10 @@ function overrunForm<Schema extends z.ZodType>(deps: Deps, parts: OverrunParts<S
           return res.redirect(303, paths.case(number));
         }
         if (outcome.code === 'not-found') throw new NotFoundError('找不到这个办件，或者它不在您的窗口和部门');
-        const { version: _stale, ...typed } = req.body as Record<string, unknown>;
-        await show(visit, req, res, problemOf([{ field: 'form', text: REFUSALS[outcome.code] }], typed, 409));
+        const typed = req.body as Record<string, unknown>;
+        const problem = problemOf([{ field: 'form', text: REFUSALS[outcome.code] }], typed, 409);
+        const since = outcome.code === 'changed' ? await sinceInWords(deps, visit, outcome.since) : [];
+        await show(visit, req, res, problem, since);
       },
     }),
   ];

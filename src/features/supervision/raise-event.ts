@@ -1,10 +1,11 @@
 import type { SqlValue, Tx } from '../../db/database.js';
 import { plainSql } from '../../db/plain-sql.js';
+import type { SupervisionRule } from '../../domain/supervision/detectors/finding.js';
 
 /** Something for supervision to look at: the rule, a key that names it once, and its evidence. */
 export interface RaisedEvent {
   hallId: number;
-  rule: string;
+  rule: SupervisionRule;
   key: string;
   caseId: number | null;
   windowId: number | null;

@@ -1,9 +1,9 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { MEASURE_FROM_LATE_WORKING_DAYS } from '../../domain/cases/overrun.js';
 import { paths } from '../../web/paths.js';
 import type { CaseRow } from '../desk/case-row.js';
 import { momentWords } from '../desk/clock-words.js';
 import type { PlaceCount } from './count-running-cases.js';
-import { MOST_LATE_WORKING_DAYS } from './due-bounds.js';
 import type { Places } from './list-places.js';
 import {
   type RunningFilters,
@@ -97,12 +97,11 @@ function columnsOf(filters: RunningFilters, manyHalls: boolean, sortHref: (sort:
   return [
     sorted('时限', 'due', '-due'),
     { label: '办件编号' },
-    { label: '事项' },
-    { label: '申请人' },
+    { label: '事项、申请人' },
     ...(manyHalls ? [{ label: '大厅' }] : []),
     sorted('部门、窗口', 'department'),
     { label: '轮到谁' },
-    { label: '应办结' },
+    { label: '原因和督办' },
   ];
 }
 
@@ -138,8 +137,8 @@ function dayOptions(list: RunningListName, most: number) {
   if (list === 'due-soon') return upTo(most).map((days) => ({ value: days, label: `${days} 个工作日内` }));
   return [
     { value: 0, label: '不足 1 个工作日' },
-    ...upTo(MOST_LATE_WORKING_DAYS - 1).map((days) => ({ value: days, label: `${days} 个工作日` })),
-    { value: MOST_LATE_WORKING_DAYS, label: `${MOST_LATE_WORKING_DAYS} 个及以上` },
+    ...upTo(MEASURE_FROM_LATE_WORKING_DAYS - 1).map((days) => ({ value: days, label: `${days} 个工作日` })),
+    { value: MEASURE_FROM_LATE_WORKING_DAYS, label: `${MEASURE_FROM_LATE_WORKING_DAYS} 个及以上` },
   ];
 }
 

@@ -15,6 +15,7 @@ import { rowContext } from '../desk/row-context.js';
 import { hallSettings } from '../settings/hall-settings.js';
 import { countRunningCases } from './count-running-cases.js';
 import { csvText, exportHeadings, exportRows, recordExport, xlsxStream } from './export-running-cases.js';
+import { followedRows } from './follow-up.js';
 import { BREACH_ORDER, breachMaterials, listBreaches } from './list-breaches.js';
 import { listPlaces } from './list-places.js';
 import { listRunningCases } from './list-running-cases.js';
@@ -71,7 +72,7 @@ async function showRunning(
   const page = runningPage({
     list,
     filters,
-    rows: found.rows.map((row) => caseRow(row, context)),
+    rows: await followedRows(database, person, found.rows, context),
     previous: found.previous,
     next: found.next,
     counts,

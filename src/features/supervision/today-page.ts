@@ -14,15 +14,13 @@ export const ROWS_OF_SECTION = 6;
 export const DAILY_COLUMNS = [
   { label: '时限' },
   { label: '办件编号' },
-  { label: '事项' },
-  { label: '申请人' },
+  { label: '事项、申请人' },
   { label: '部门、窗口' },
-  { label: '状态' },
   { label: '轮到谁' },
-  { label: '应办结' },
+  { label: '原因和督办' },
 ];
 
-export const DAILY_SHOW = { place: true, state: true, turn: true, due: true };
+export const DAILY_SHOW = { place: true, turn: true, follow: true };
 
 /** What supervision looks at now and then; the words of the left side are for every day. */
 const MORE: readonly { label: string; href: string; permission: Permission }[] = [
@@ -34,39 +32,28 @@ const MORE: readonly { label: string; href: string; permission: Permission }[] =
   { label: '操作记录', href: paths.adminAudit, permission: 'audit.view' },
 ];
 
+/** Its tile stands on the page only when there is some; the others are the groups of SV-01. */
+const RARE: readonly DailyListName[] = ['urging-unanswered'];
+
 export interface TodayGiven {
   lists: { name: DailyListName; count: number; rows: CaseRow[] }[];
   enquiries: { count: number; rows: UnansweredEnquiry[] };
   contacts: { count: number; rows: OpenContact[] };
+  /** What the rules found and nobody has dealt with yet. */
+  newEvents: number;
   person: Pick<Person, 'roles'>;
   now: Date;
   calendar: Calendar;
 }
 
 /** The values of the daily check (SV-01): figures, and the first rows of each section that is not empty. */
-export function todayPage({ lists, enquiries, contacts, person, now, calendar }: TodayGiven) {
+export function todayPage(given: TodayGiven) {
+  const { lists, enquiries, contacts, person, now, calendar } = given;
   const moment = (at: number | null) => (at === null ? '' : momentWords(at, now.getTime(), calendar));
-  const toneOf = (name: DailyListName, count: number) => (count > 0 ? dailyList(name).tone : undefined);
   return {
     asOf: moment(now.getTime()),
-    counts: [
-      ...lists.map(({ name, count }) => ({
-        label: dailyList(name).title,
-        figure: count,
-        href: paths.supervisionList(name),
-        tone: toneOf(name, count),
-      })),
-      { label: '首问未答复', figure: enquiries.count, href: '#enquiries', tone: toneIf(enquiries.count) },
-      { label: '待联系申请人', figure: contacts.count, href: '#contacts', tone: toneIf(contacts.count) },
-    ],
-    sections: lists
-      .filter(({ rows }) => rows.length > 0)
-      .map(({ name, count, rows }) => ({
-        title: `${dailyList(name).title}（${count} 件）`,
-        rows,
-        count,
-        more: count > rows.length ? paths.supervisionList(name) : null,
-      })),
+    counts: tilesOf(given),
+    sections: sectionsOf(lists),
     more: MORE.filter(({ permission }) => may(person.roles, permission)).map(({ label, href }) => ({
       label,
       href,
@@ -92,6 +79,40 @@ export function todayPage({ lists, enquiries, contacts, person, now, calendar }:
       href: may(person.roles, 'supervision.act') ? paths.supervisionContact(row.id) : null,
     })),
   };
+}
+
+function tilesOf({ lists, enquiries, contacts, newEvents }: TodayGiven) {
+  const waiting = (label: string, figure: number, href: string) => ({
+    label,
+    figure,
+    href,
+    tone: figure > 0 ? 'amber' : undefined,
+  });
+  return [
+    ...lists
+      .filter(({ name, count }) => count > 0 || !RARE.includes(name))
+      .map(({ name, count }) => ({
+        label: dailyList(name).title,
+        figure: count,
+        href: paths.supervisionList(name),
+        tone: count > 0 ? dailyList(name).tone : undefined,
+      })),
+    waiting('首问未答复', enquiries.count, '#enquiries'),
+    ...(contacts.count > 0 ? [waiting('待联系申请人', contacts.count, '#contacts')] : []),
+    waiting('督查事件', newEvents, paths.supervisionEvents),
+  ];
+}
+
+/** A case stands in the first section it belongs to: what is late without a reason is late first of all. */
+function sectionsOf(lists: TodayGiven['lists']) {
+  const shown = new Set<string>();
+  return lists.flatMap(({ name, count, rows }) => {
+    const fresh = rows.filter(({ number }) => !shown.has(number));
+    for (const { number } of fresh) shown.add(number);
+    if (fresh.length === 0) return [];
+    const more = count > rows.length ? paths.supervisionList(name) : null;
+    return [{ title: `${dailyList(name).title}（${count} 件）`, rows: fresh, count, more }];
+  });
 }
 
 export type PrintedList = { name: DailyListName; count: number; rows: CaseRow[] };
@@ -131,13 +152,9 @@ export function todaySheet(
           row.applicant,
           [row.department, row.window].filter(Boolean).join(' '),
           row.handler,
-          row.unexplained ? `${row.words}，原因未填` : row.words,
+          [row.words, ...(row.follow?.lines ?? []).map(({ text }) => text)].join('；'),
         ]),
       })),
     enquiries: given.enquiries.map((row) => [row.number, row.matter, row.owner, moment(row.answerBy)]),
   };
-}
-
-function toneIf(count: number): 'amber' | undefined {
-  return count > 0 ? 'amber' : undefined;
 }

@@ -5,11 +5,12 @@ import { paths } from '../../web/paths.js';
 import { get, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { caseReach } from '../desk/case-reach.js';
-import { caseRow } from '../desk/case-row.js';
 import { cursorOf } from '../desk/list-address.js';
 import { rowContext } from '../desk/row-context.js';
 import { countDaily, listDaily, listOpenContacts, listUnanswered } from './daily-check.js';
 import { DAILY_LIST_NAMES, type DailyListName, dailyList, isDailyListName } from './daily-lists.js';
+import { countNewEvents } from './events.repository.js';
+import { followedRows } from './follow-up.js';
 import { DAILY_COLUMNS, DAILY_SHOW, ROWS_OF_SECTION, todayPage, todaySheet } from './today-page.js';
 
 const ROWS_PER_PAGE = 50;
@@ -38,6 +39,10 @@ async function showToday(deps: Deps, visit: StaffVisit, req: Request, res: Respo
     lists,
     enquiries: await listUnanswered(database, person, ROWS_OF_SECTION, now),
     contacts: await listOpenContacts(database, person, ROWS_PER_PAGE),
+    newEvents: await countNewEvents(
+      database,
+      caseReach(person).map(({ hallId }) => hallId),
+    ),
     person,
     now,
     calendar: context.calendarOf(person.hallId),
@@ -68,7 +73,7 @@ async function sections({ database }: Deps, { person, now }: StaffVisit, limit: 
     const count = counts.get(name) ?? 0;
     const found =
       count === 0 ? [] : (await listDaily(database, person, name, { cursor: null, limit }, now)).rows;
-    lists.push({ name, count, rows: found.map((row) => caseRow(row, context)) });
+    lists.push({ name, count, rows: await followedRows(database, person, found, context) });
   }
   return { context, lists };
 }
@@ -101,7 +106,7 @@ async function showList(
         count: counts.get(each) ?? 0,
         current: each === name,
       })),
-      rows: found.rows.map((row) => caseRow(row, context)),
+      rows: await followedRows(database, person, found.rows, context),
       columns: DAILY_COLUMNS,
       show: DAILY_SHOW,
       previousHref: href('before', found.previous),

@@ -10,7 +10,7 @@ import { calendarInForce } from '../calendar/hall-calendar.js';
 import type { House } from '../cases/act-on-case.js';
 import { stateOf } from '../cases/case-facts.js';
 import { type CaseForAction, findCaseForAction } from '../cases/cases.repository.js';
-import { claimCase } from '../cases/claim-case.js';
+import { changedSince, claimCase } from '../cases/claim-case.js';
 import { moveDue } from '../cases/move-due.js';
 import type { SeenCase, SuspensionOutcome } from './start-suspension.js';
 import { suspensionRow } from './stored-suspension.js';
@@ -30,6 +30,8 @@ export async function endCaseSuspension(
   return house.database.write(async (tx) => {
     const found = await findCaseForAction(tx, person, seen.number);
     if (found === null) return { ok: false, kind: 'not-found' };
+    const before = await changedSince(tx, found, seen);
+    if (before !== null) return before;
     const calendar = await calendarInForce(tx, found.hallId);
     const stored = await suspensionsOfCase(plainSql(tx), found.id);
     const ended = endSuspension(stored.map(suspensionRow), result, now.getTime(), calendar);

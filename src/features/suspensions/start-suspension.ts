@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import { plainSql } from '../../db/plain-sql.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
 import { momentInWords } from '../../domain/calendar/moment-in-words.js';
 import { refuseUnexplainedOverrun } from '../../domain/cases/overrun.js';
 import type { Refusal } from '../../domain/cases/refusal.js';
@@ -17,7 +18,7 @@ import { calendarInForce } from '../calendar/hall-calendar.js';
 import type { ActionOutcome, House } from '../cases/act-on-case.js';
 import { kindOf, stateOf } from '../cases/case-facts.js';
 import { type CaseForAction, findCaseForAction, lastMeasureAt } from '../cases/cases.repository.js';
-import { claimCase } from '../cases/claim-case.js';
+import { changedSince, claimCase } from '../cases/claim-case.js';
 import { moveDue } from '../cases/move-due.js';
 import { overrunFacts } from '../cases/overrun-facts.js';
 import { issueNotices } from '../notices/issue-notices.js';
@@ -59,6 +60,8 @@ export async function startCaseSuspension(
   return house.database.write(async (tx) => {
     const found = await findCaseForAction(tx, person, seen.number);
     if (found === null) return { ok: false, kind: 'not-found' };
+    const before = await changedSince(tx, found, seen);
+    if (before !== null) return before;
     const calendar = await calendarInForce(tx, found.hallId);
     const late = overrunFacts(found, await lastMeasureAt(tx, found, now), now, calendar);
     const held = refuseUnexplainedOverrun(late, person, now);
@@ -67,51 +70,74 @@ export async function startCaseSuspension(
     if (!started.ok) return { ok: false, kind: 'refused', refusal: started.refusal };
     const changed = await claimCase(tx, found, seen);
     if (changed !== null) return changed;
-    const { row, ownDueAt } = started;
+    const { row } = started;
     const way = wayOf(found, row.procedure);
-    await tx.caseSuspension.create({
-      data: {
-        hallId: found.hallId,
-        caseId: found.id,
-        kind: row.procedure,
-        cause: row.reason,
-        basis: row.basis,
-        limitValue: row.limit.value,
-        limitUnit: row.limit.unit,
-        stepPosition: row.stepPosition,
-        dueAt: new Date(ownDueAt),
-        expectedEndAt: new Date(row.expectedEndAt),
-        toldAt: now,
-        startedAt: now,
-        startedById: person.staffId,
-        fromState: found.state,
-      },
-    });
-    await recordEvent(tx, {
-      hallId: found.hallId,
-      caseId: found.id,
-      kind: 'suspended',
-      transition: way.transition,
-      fromState: found.state,
-      toState: way.to,
-      staffId: person.staffId,
-      actorName: person.name,
-      at: now,
-      reason: row.reason,
-      details: {
-        procedure: row.procedure,
-        procedureName: specialProcedureName(row.procedure),
-        basis: row.basis,
-        dueAt: new Date(ownDueAt).toISOString(),
-        expectedEndText: momentInWords(row.expectedEndAt, calendar.zone),
-      },
-    });
+    await storeSuspension(tx, found, person, started, now);
+    await recordEvent(tx, suspendedEvent(found, person, started, way, now, calendar));
     const given = { state: way.to, why: 'suspension-started', actor: person, at: now, calendar } as const;
     await moveDue(tx, found, given);
     const papers = { caseId: found.id, documents: ['D-118'] as const, person, at: now, calendar };
     const noticeIds = await issueNotices(tx, { ...papers, suspension: row, ...house });
     return { ok: true, number: found.number, noticeIds };
   });
+}
+
+type Started = Extract<ReturnType<typeof startSuspension>, { ok: true }>;
+
+async function storeSuspension(
+  tx: Tx,
+  found: CaseForAction,
+  person: Person,
+  { row, ownDueAt }: Started,
+  now: Date,
+): Promise<void> {
+  await tx.caseSuspension.create({
+    data: {
+      hallId: found.hallId,
+      caseId: found.id,
+      kind: row.procedure,
+      cause: row.reason,
+      basis: row.basis,
+      limitValue: row.limit.value,
+      limitUnit: row.limit.unit,
+      stepPosition: row.stepPosition,
+      dueAt: new Date(ownDueAt),
+      expectedEndAt: new Date(row.expectedEndAt),
+      toldAt: now,
+      startedAt: now,
+      startedById: person.staffId,
+      fromState: found.state,
+    },
+  });
+}
+
+function suspendedEvent(
+  found: CaseForAction,
+  person: Person,
+  { row, ownDueAt }: Started,
+  way: { transition: string; to: string },
+  now: Date,
+  calendar: Calendar,
+): Parameters<typeof recordEvent>[1] {
+  return {
+    hallId: found.hallId,
+    caseId: found.id,
+    kind: 'suspended',
+    transition: way.transition,
+    fromState: found.state,
+    toState: way.to,
+    staffId: person.staffId,
+    actorName: person.name,
+    at: now,
+    reason: row.reason,
+    details: {
+      procedure: row.procedure,
+      procedureName: specialProcedureName(row.procedure),
+      basis: row.basis,
+      dueAt: new Date(ownDueAt).toISOString(),
+      expectedEndText: momentInWords(row.expectedEndAt, calendar.zone),
+    },
+  };
 }
 
 async function factsOf(tx: Tx, found: CaseForAction) {

@@ -20,6 +20,39 @@ export async function listTasks(database: Database, person: Person) {
     orderBy: { id: 'asc' },
     take: 200,
   });
+  return withCases(database, tasks);
+}
+
+const FOLLOWED_ROWS = 100;
+
+/** What became of the applications that a person asked about first: the duties, his own open ones left out (S-03). */
+export async function listFollowed(database: Database, person: Person) {
+  const { hallId } = person;
+  const asked = await database.read.task.findMany({
+    where: { hallId, ownerId: { in: actingIds(person) }, kind: dutyKind('ask'), doneAt: { not: null } },
+    select: { caseId: true },
+    orderBy: { id: 'desc' },
+    take: FOLLOWED_ROWS,
+  });
+  const caseIds = asked.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const tasks = await database.read.task.findMany({
+    where: {
+      hallId,
+      caseId: { in: caseIds },
+      kind: { not: dutyKind('ask') },
+      OR: [
+        { doneAt: { not: null } },
+        { ownerId: { notIn: actingIds(person) } },
+        ...(person.roles.includes('supervision') ? [] : [{ ownerId: null }]),
+      ],
+    },
+    orderBy: { id: 'desc' },
+    take: FOLLOWED_ROWS,
+  });
+  return withCases(database, tasks);
+}
+
+async function withCases<Row extends { caseId: number | null }>(database: Database, tasks: readonly Row[]) {
   const cases = await database.read.case.findMany({
     where: { id: { in: tasks.flatMap((task) => (task.caseId === null ? [] : [task.caseId])) } },
     select: { id: true, number: true, itemName: true },

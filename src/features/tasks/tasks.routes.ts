@@ -13,7 +13,7 @@ import { loadCase } from '../cases/load-case.js';
 import { findItems } from '../intake/intake.repository.js';
 import { finishTask } from './finish-task.js';
 import { nameProcedures } from './name-procedures.js';
-import { listTasks, questionOf } from './tasks.repository.js';
+import { listFollowed, listTasks, questionOf } from './tasks.repository.js';
 
 const MOST_OTHERS = 5;
 const FIELDS = Array.from({ length: MOST_OTHERS }, (_, index) => `other${index + 1}`);
@@ -38,14 +38,7 @@ export function taskRoutes(deps: Deps): Route[] {
       permission: 'desk.view',
       form: doneForm,
       invalid: list,
-      async handle(visit, req, res, { note }) {
-        const outcome = await finishTask(deps.database, visit.person, { taskId: idIn(req), note }, visit.now);
-        if (!outcome.ok && outcome.kind === 'not-found') throw new NotFoundError('找不到这项责任');
-        if (!outcome.ok)
-          return list(visit, req, res, problemOf([{ field: 'form', text: '这一项已经做完了' }], {}, 409));
-        req.session.flash = { kind: 'success', text: '已登记完成' };
-        res.redirect(303, paths.tasks);
-      },
+      handle: (visit, req, res, { note }) => takeDone(deps, visit, req, res, note),
     }),
     get('/cases/:number/procedures', 'intake.submit', (visit, req, res) => ask(visit, req, res, noProblem())),
     post({
@@ -56,6 +49,17 @@ export function taskRoutes(deps: Deps): Route[] {
       handle: (visit, req, res, values) => answerQuestion(deps, visit, req, res, values, ask),
     }),
   ];
+}
+
+async function takeDone(deps: Deps, visit: StaffVisit, req: Request, res: Response, note: string) {
+  const outcome = await finishTask(deps.database, visit.person, { taskId: idIn(req), note }, visit.now);
+  if (!outcome.ok && outcome.kind === 'not-found') throw new NotFoundError('找不到这项责任');
+  if (!outcome.ok) {
+    const problem = problemOf([{ field: 'form', text: '这一项已经做完了' }], {}, 409);
+    return showTasks(deps, visit, req, res, problem);
+  }
+  req.session.flash = { kind: 'success', text: '已登记完成' };
+  res.redirect(303, paths.tasks);
 }
 
 async function answerQuestion(
@@ -103,19 +107,29 @@ async function answerQuestion(
 async function showTasks(deps: Deps, visit: StaffVisit, req: Request, res: Response, problem: FormProblem) {
   const { person } = visit;
   const calendar = await hallCalendar(deps.database, person.hallId);
-  const tasks = await listTasks(deps.database, person);
+  const moment = (at: Date) => shortMomentInWords(at.getTime(), calendar.zone);
+  const line = (task: Awaited<ReturnType<typeof listTasks>>[number]) => ({
+    id: task.id,
+    duty: dutyNameOf(task.kind) ?? '责任',
+    words: task.words,
+    owner: task.owner,
+    number: task.case?.number ?? '',
+    caseHref: task.case ? paths.case(task.case.number) : null,
+    since: moment(task.createdAt),
+    doneText: task.doneAt === null ? '' : `${moment(task.doneAt)} ${task.doneNote}`,
+  });
+  const wrongId = problem.errors.length > 0 ? idIn(req) : 0;
   const view = {
-    problem,
-    tasks: tasks.map((task) => ({
-      id: task.id,
-      duty: dutyNameOf(task.kind) ?? '责任',
-      words: task.words,
-      owner: task.owner,
-      number: task.case?.number ?? '',
-      caseHref: task.case ? paths.case(task.case.number) : null,
+    errors: problem.errors.map((error) =>
+      error.field === 'note' ? { ...error, href: `#note-${wrongId}` } : error,
+    ),
+    tasks: (await listTasks(deps.database, person)).map((task) => ({
+      ...line(task),
       askHref: task.case && task.kind === dutyKind('ask') ? paths.procedures(task.case.number) : null,
-      since: shortMomentInWords(task.createdAt.getTime(), calendar.zone),
+      error: task.id === wrongId ? (problem.byField.note ?? '') : '',
+      note: task.id === wrongId ? String(problem.values.note ?? '') : '',
     })),
+    followed: (await listFollowed(deps.database, person)).map(line),
   };
   await deps.renderer.page(visit, req, res, 'tasks/list', {
     title: '首接责任',

@@ -1,24 +1,31 @@
-import type { Database } from '../../db/database.js';
+import type { Database, Tx } from '../../db/database.js';
 import { recordEvent } from '../../db/events.js';
 import { plainSql } from '../../db/plain-sql.js';
 import { eventName } from '../../domain/cases/history-in-words.js';
-import { type Refusal, refuse, toldRefusal } from '../../domain/cases/refusal.js';
+import { type Refusal, toldRefusal } from '../../domain/cases/refusal.js';
 import { CONTACT_CHANNELS, type ContactChannel, logContact } from '../../domain/upward/upward.js';
-import { refuseUpward } from '../../domain/upward/upward-refusal.js';
+import { refuseUpward, type UpwardRefusal } from '../../domain/upward/upward-refusal.js';
 import { upwardRefusalInWords } from '../../domain/upward/upward-refusal-in-words.js';
 import type { Person } from '../../web/visit.js';
-import { findCaseForAction } from '../cases/cases.repository.js';
+import type { EventMeanwhile } from '../cases/act-on-case.js';
+import { type CaseForAction, findCaseForAction } from '../cases/cases.repository.js';
+import { changedSince, claimCase } from '../cases/claim-case.js';
 import { findFiling, listContacts, trackingOf } from './upward.repository.js';
 
 export interface ContactEntered {
   number: string;
   version: number;
+  seenEventId: number;
   way: ContactChannel;
   contactedName: string;
   note: string;
 }
 
-export type ContactLogged = { ok: true } | { ok: false; kind: 'not-found' } | { ok: false; refusal: Refusal };
+export type ContactLogged =
+  | { ok: true }
+  | { ok: false; kind: 'not-found' }
+  | { ok: false; kind: 'refused'; refusal: Refusal }
+  | { ok: false; kind: 'changed'; refusal: Refusal; since: EventMeanwhile[] };
 
 /** SV-08: enters a contact with the superior into the log of the case, with its event. */
 export async function logSuperiorContact(
@@ -27,50 +34,78 @@ export async function logSuperiorContact(
   entered: ContactEntered,
   now: Date,
 ): Promise<ContactLogged> {
-  const { number, version, way, contactedName, note } = entered;
   return database.write(async (tx) => {
-    const found = await findCaseForAction(tx, person, number);
+    const found = await findCaseForAction(tx, person, entered.number);
     if (found === null) return { ok: false, kind: 'not-found' };
-    if (found.version !== version) return refuse('S-59', 'changed-by-another', { state: found.state });
+    const before = await changedSince(tx, found, entered);
+    if (before !== null) return before;
     const filing = await findFiling(plainSql(tx), found.id);
-    const outcome =
-      filing === undefined || found.state !== 'UP'
-        ? refuseUpward('SV-08', 'not-with-superior')
-        : logContact(
-            trackingOf(filing, await listContacts(plainSql(tx), filing.id)),
-            { at: now.getTime(), channel: way, contactedName, note, byId: person.staffId },
-            now.getTime(),
-          );
-    if (!outcome.ok || filing === undefined) {
-      const no = outcome.ok ? refuseUpward('SV-08', 'not-with-superior').refusal : outcome.refusal;
-      return { ok: false, refusal: toldRefusal(no, upwardRefusalInWords(no)) };
-    }
-    const words = `${contactedName.trim()}：${note.trim()}`;
-    await tx.upwardContact.create({
-      data: {
-        hallId: found.hallId,
-        filingId: filing.id,
-        at: now,
-        staffId: person.staffId,
-        staff: person.name,
-        way,
-        note: words,
-      },
-    });
-    await tx.upwardFiling.update({ where: { id: filing.id }, data: { lastContactAt: now } });
-    await tx.case.update({ where: { id: found.id }, data: { version: { increment: 1 } } });
-    await recordEvent(tx, {
-      hallId: found.hallId,
-      caseId: found.id,
-      kind: 'superior-contacted',
-      fromState: found.state,
-      toState: found.state,
-      staffId: person.staffId,
-      actorName: person.name,
-      at: now,
-      reason: eventName('superior-contacted'),
-      details: { body: filing.body, way: CONTACT_CHANNELS[way], words },
-    });
+    const no = await whyNotLogged(tx, found, filing, person, entered, now);
+    if (filing === undefined || no !== null) return notLogged(no ?? notWithSuperior());
+    const changed = await claimCase(tx, found, entered);
+    if (changed !== null) return changed;
+    await storeContact(tx, found, filing, person, entered, now);
     return { ok: true };
+  });
+}
+
+type Filing = Awaited<ReturnType<typeof findFiling>>;
+
+function notWithSuperior(): UpwardRefusal {
+  return refuseUpward('SV-08', 'not-with-superior').refusal;
+}
+
+async function whyNotLogged(
+  tx: Tx,
+  found: CaseForAction,
+  filing: Filing,
+  person: Person,
+  { way, contactedName, note }: ContactEntered,
+  now: Date,
+): Promise<UpwardRefusal | null> {
+  if (filing === undefined || found.state !== 'UP') return notWithSuperior();
+  const at = now.getTime();
+  const contact = { at, channel: way, contactedName, note, byId: person.staffId };
+  const tracking = trackingOf(filing, await listContacts(plainSql(tx), filing.id));
+  const outcome = logContact(tracking, contact, at);
+  return outcome.ok ? null : outcome.refusal;
+}
+
+function notLogged(no: UpwardRefusal): ContactLogged {
+  return { ok: false, kind: 'refused', refusal: toldRefusal(no, upwardRefusalInWords(no)) };
+}
+
+async function storeContact(
+  tx: Tx,
+  found: CaseForAction,
+  filing: NonNullable<Filing>,
+  person: Person,
+  { way, contactedName, note }: ContactEntered,
+  now: Date,
+): Promise<void> {
+  const words = `${contactedName.trim()}：${note.trim()}`;
+  await tx.upwardContact.create({
+    data: {
+      hallId: found.hallId,
+      filingId: filing.id,
+      at: now,
+      staffId: person.staffId,
+      staff: person.name,
+      way,
+      note: words,
+    },
+  });
+  await tx.upwardFiling.update({ where: { id: filing.id }, data: { lastContactAt: now } });
+  await recordEvent(tx, {
+    hallId: found.hallId,
+    caseId: found.id,
+    kind: 'superior-contacted',
+    fromState: found.state,
+    toState: found.state,
+    staffId: person.staffId,
+    actorName: person.name,
+    at: now,
+    reason: eventName('superior-contacted'),
+    details: { body: filing.body, way: CONTACT_CHANNELS[way], words },
   });
 }

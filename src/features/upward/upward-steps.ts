@@ -113,54 +113,7 @@ export function superiorAnswerPage(
     actions: ['file-superior-answer'],
     lead: '登记以后办件回到审查，窗口接着计时；公开查询页面同时告诉申请人批复结果。',
     rows: filingRows(loaded, filing),
-    fields: [
-      {
-        kind: 'radio',
-        label: '上级机关的意见',
-        name: 'agrees',
-        value: typed(problem, 'agrees'),
-        options: [
-          { value: 'yes', label: '同意' },
-          { value: 'no', label: '不同意' },
-        ],
-      },
-      {
-        kind: 'text',
-        label: '批复文号',
-        name: 'documentNumber',
-        value: typed(problem, 'documentNumber'),
-        required: true,
-        mono: true,
-        maxlength: 80,
-      },
-      {
-        kind: 'text',
-        label: '批复日期',
-        name: 'answeredOn',
-        value: typed(problem, 'answeredOn'),
-        hint: '写成 2026-11-20 的样子',
-        required: true,
-        maxlength: 10,
-      },
-      {
-        kind: 'area',
-        label: '批复内容',
-        name: 'content',
-        value: typed(problem, 'content'),
-        required: true,
-        rows: 3,
-        maxlength: 1000,
-      },
-      {
-        kind: 'text',
-        label: '怎样告诉申请人',
-        name: 'told',
-        value: typed(problem, 'told'),
-        hint: '例如：当天打电话告知',
-        required: true,
-        maxlength: 200,
-      },
-    ],
+    fields: answerFields(problem),
     submit: { label: '登记批复' },
   };
 }
@@ -173,5 +126,56 @@ function filingRows({ calendar, now }: LoadedCase, filing: FilingRow | undefined
     { key: '转报', value: words(filing.forwardedAt) },
     { key: '跟踪人', value: filing.tracker },
     { key: '最近联系', value: words(filing.lastContactAt) },
+  ];
+}
+
+function answerFields(problem: FormProblem): StepPage['fields'] {
+  return [
+    {
+      kind: 'radio',
+      label: '上级机关的意见',
+      name: 'agrees',
+      value: typed(problem, 'agrees'),
+      options: [
+        { value: 'yes', label: '同意' },
+        { value: 'no', label: '不同意' },
+      ],
+    },
+    {
+      kind: 'text',
+      label: '批复文号',
+      name: 'documentNumber',
+      value: typed(problem, 'documentNumber'),
+      required: true,
+      mono: true,
+      maxlength: 80,
+    },
+    {
+      kind: 'text',
+      label: '批复日期',
+      name: 'answeredOn',
+      value: typed(problem, 'answeredOn'),
+      hint: '写成 2026-11-20 的样子',
+      required: true,
+      maxlength: 10,
+    },
+    {
+      kind: 'area',
+      label: '批复内容',
+      name: 'content',
+      value: typed(problem, 'content'),
+      required: true,
+      rows: 3,
+      maxlength: 1000,
+    },
+    {
+      kind: 'text',
+      label: '怎样告诉申请人',
+      name: 'told',
+      value: typed(problem, 'told'),
+      hint: '例如：当天打电话告知',
+      required: true,
+      maxlength: 200,
+    },
   ];
 }

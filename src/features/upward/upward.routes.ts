@@ -2,13 +2,13 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
 import { may } from '../../domain/access/permissions.js';
 import { NotFoundError } from '../../web/errors.js';
-import { type FormProblem, noProblem, refusalProblem } from '../../web/forms.js';
+import { noProblem, refusalProblem } from '../../web/forms.js';
 import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
-import { requireCase } from '../cases/carry-out.js';
-import { stepView } from '../cases/step-page.js';
+import { sinceInWords } from '../cases/carry-out.js';
+import { stepForm } from '../cases/step-form.js';
 import { stepRoutes } from '../cases/step-routes.js';
 import { hallSettings } from '../settings/hall-settings.js';
 import { endOfDay, momentOnDay } from './end-of-day.js';
@@ -92,27 +92,22 @@ function answerRoutes(deps: Deps): Route[] {
 
 function contactRoutes(deps: Deps): Route[] {
   const path = '/cases/:number/superior-contacts';
-  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem) => {
-    const loaded = await requireCase(deps, visit, req);
-    const page = contactPage(loaded, await findFiling(deps.database.sql, loaded.row.id), problem);
-    await deps.renderer.page(visit, req, res, 'cases/step', {
-      title: page.title,
-      status: problem.status,
-      locals: { view: stepView(loaded, page, problem, []) },
-    });
-  };
+  const show = stepForm(deps, async (loaded, problem) =>
+    contactPage(loaded, await findFiling(deps.database.sql, loaded.row.id), problem),
+  );
   return [
     get(path, PERMISSION, (visit, req, res) => show(visit, req, res, noProblem())),
     post({
       path,
       permission: PERMISSION,
       form: contactForm,
-      invalid: show,
-      async handle(visit, req, res, { version, way, contactedName, note }) {
+      invalid: (visit, req, res, problem) => show(visit, req, res, problem),
+      async handle(visit, req, res, { version, seenEventId, way, contactedName, note }) {
         const number = String(req.params.number ?? '');
         const entered = {
           number,
           version,
+          seenEventId,
           contactedName,
           note,
           way: isContactChannel(way) ? way : 'phone',
@@ -122,9 +117,10 @@ function contactRoutes(deps: Deps): Route[] {
           req.session.flash = { kind: 'success', text: '联系情况已登记' };
           return res.redirect(303, `${paths.case(number)}#upward`);
         }
-        if (!('refusal' in outcome)) throw new NotFoundError('找不到这个办件，或者它不在您的窗口和部门');
-        const { version: _stale, seenEventId: _seen, ...typed } = req.body as Record<string, unknown>;
-        await show(visit, req, res, refusalProblem(outcome.refusal, typed));
+        if (outcome.kind === 'not-found') throw new NotFoundError('找不到这个办件，或者它不在您的窗口和部门');
+        const problem = refusalProblem(outcome.refusal, req.body as Record<string, unknown>);
+        const since = outcome.kind === 'changed' ? await sinceInWords(deps, visit, outcome.since) : [];
+        await show(visit, req, res, problem, since);
       },
     }),
   ];

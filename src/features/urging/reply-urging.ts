@@ -45,16 +45,9 @@ export async function replyUrging(
       at: now,
       details: { number, reply, plan, contacted },
     });
-    await putMessages(tx, [
-      {
-        hallId,
-        staffId: note.issuedById,
-        caseId,
-        kind: 'urging-replied',
-        words: `督办单 ${number} 已答复：${note.case.itemName}`,
-        at: now,
-      },
-    ]);
+    const words = `督办单 ${number} 已答复：${note.case.itemName}`;
+    const word = { hallId, staffId: note.issuedById, caseId, kind: 'urging-replied', words, at: now };
+    await putMessages(tx, [word]);
     return { ok: true, number };
   });
 }

@@ -72,21 +72,33 @@ export function listUnanswered(
   );
 }
 
-/** Who can be urged about a case: those who had it in hand first, then the rest of its department and window. */
+/** A member of staff who may be urged; flags 0 or 1. */
+export interface Urgeable {
+  id: number;
+  name: string;
+  post: string;
+  isHead: number;
+  /** The case is in his hands: he reviews it, else accepted it, else received it. */
+  isInTurn: number;
+}
+
+/** Who can be urged about a case: in whose hands it is first, then the rest of its department and window. */
 export function urgeable(
   { sql }: Database,
-  row: { hallId: number; departmentId: number; windowId: number | null },
-): Promise<{ id: number; name: string; post: string; isHead: number }[]> {
-  return sql.all(
-    `SELECT s."id", s."name", s."post",
+  row: { id: number; hallId: number; departmentId: number; windowId: number | null },
+): Promise<Urgeable[]> {
+  const inTurn = `CASE WHEN s."id" = (SELECT COALESCE(c."reviewedById", c."acceptedById", c."receivedById")
+    FROM "Case" c WHERE c."id" = ?) THEN 1 ELSE 0 END`;
+  return sql.all<Urgeable>(
+    `SELECT s."id", s."name", s."post", ${inTurn} AS "isInTurn",
        CASE WHEN EXISTS (SELECT 1 FROM "StaffRole" r WHERE r."staffId" = s."id" AND r."role" = 'window-head')
          THEN 1 ELSE 0 END AS "isHead"
      FROM "Staff" s
-     WHERE s."hallId" = ? AND s."active" = ? AND (s."departmentId" = ?
-       OR EXISTS (SELECT 1 FROM "StaffWindow" sw WHERE sw."staffId" = s."id" AND sw."windowId" = ?))
+     WHERE s."hallId" = ? AND s."active" = ? AND (${inTurn} = 1 OR ((s."departmentId" = ?
+         OR EXISTS (SELECT 1 FROM "StaffWindow" sw WHERE sw."staffId" = s."id" AND sw."windowId" = ?))
        AND EXISTS (SELECT 1 FROM "StaffRole" r WHERE r."staffId" = s."id"
-         AND r."role" IN ('clerk', 'window-head', 'reviewer', 'approver'))
-     ORDER BY s."id"`,
-    [row.hallId, true, row.departmentId, row.windowId ?? 0],
+         AND r."role" IN ('clerk', 'window-head', 'reviewer', 'approver'))))
+     ORDER BY "isInTurn" DESC, s."id"`,
+    [row.id, row.hallId, true, row.id, row.departmentId, row.windowId ?? 0],
   );
 }

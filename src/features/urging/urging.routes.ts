@@ -10,16 +10,18 @@ import { paths } from '../../web/paths.js';
 import { get, post, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
-import { requireCase } from '../cases/carry-out.js';
-import { caseHead } from '../cases/case-page.js';
+import { requireCase, sinceInWords } from '../cases/carry-out.js';
 import { scopeSql } from '../cases/case-scope.js';
 import { typed } from '../cases/step-page.js';
 import { issueUrging } from './issue-urging.js';
 import { replyUrging } from './reply-urging.js';
 import { findUrging, listUrgingsOfCase, urgeable } from './urging.repository.js';
-import { urgingFields, urgingLines } from './urging-page.js';
+import { issuePage, urgingFields } from './urging-page.js';
+
+const STALE = '页面已失效，请刷新后重试';
 
 const urgingForm = z.strictObject({
+  seenEventId: z.coerce.number({ error: STALE }).int(STALE).min(0, STALE),
   toStaffId: id('请选择督办谁'),
   words: text({ required: '请写明督办要求', max: 500 }),
   replyWorkingDays: z.coerce
@@ -38,129 +40,135 @@ const replyForm = z.strictObject({
 const REFUSALS = {
   closed: '办件已经结束，不用督办（D-34）',
   nobody: '请选择本大厅在岗的承办人员',
+  'urged-meanwhile': '同事刚刚对这个办件发了督办单。您填写的内容仍在，请看清以后再决定（S-59）',
 } as const;
 
 /** Urging notes (D-34): issued by supervision, answered by the person urged, printed. */
 export function urgingRoutes(deps: Deps): Route[] {
-  return [...issueRoutes(deps), ...answerRoutes(deps)];
-}
-
-function issueRoutes(deps: Deps): Route[] {
-  const { database, renderer } = deps;
-  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem = noProblem()) => {
-    const loaded = await requireCase(deps, visit, req);
-    const { row, calendar, now, settings } = loaded;
-    const staff = await urgeable(database, row);
-    const inTurn = row.acceptedById ?? row.receivedById;
-    const earlier = await listUrgingsOfCase(database, row.id);
-    const view = {
-      head: caseHead(loaded),
-      problem,
-      action: paths.caseAction(row.number, 'urgings'),
-      isOpen: row.isOpen === 1,
-      staff: staff.map(({ id: staffId, name, post: postName, isHead }) => ({
-        value: staffId,
-        label: [name, postName, isHead === 1 ? '窗口负责人' : ''].filter(Boolean).join('，'),
-      })),
-      toStaffId: typed(problem, 'toStaffId', String(inTurn ?? '')),
-      words: typed(problem, 'words', '该办件未按承诺时限办结，请说明原因，提出办结计划，并告知申请人。'),
-      days: Array.from({ length: MOST_REPLY_WORKING_DAYS }, (_, index) => ({
-        value: index + 1,
-        label: `${index + 1} 个工作日`,
-      })),
-      replyWorkingDays: typed(problem, 'replyWorkingDays', settings.text('urgingReplyWorkingDays')),
-      earlier: urgingLines(earlier, now, calendar),
-    };
-    await renderer.page(visit, req, res, 'urging/issue', {
-      title: '督办',
-      status: problem.status,
-      locals: { view },
-    });
-  };
   return [
-    get('/cases/:number/urgings', 'supervision.act', (visit, req, res) => show(visit, req, res)),
+    get('/cases/:number/urgings', 'supervision.act', (visit, req, res) => showIssue(deps, visit, req, res)),
     post({
       path: '/cases/:number/urgings',
       permission: 'supervision.act',
       form: urgingForm,
-      invalid: show,
-      async handle(visit, req, res, values) {
-        const request = { number: String(req.params.number), ...values };
-        const outcome = await issueUrging(database, visit.person, request, visit.now);
-        if (outcome.ok) {
-          req.session.flash = { kind: 'success', text: `督办单 ${outcome.urgingNumber} 已发出` };
-          return res.redirect(303, paths.urging(outcome.urgingId));
-        }
-        if (outcome.code === 'not-found') throw new NotFoundError('找不到这个办件');
-        const again = [{ field: 'form', text: REFUSALS[outcome.code] }];
-        await show(visit, req, res, problemOf(again, req.body as Record<string, unknown>, 409));
-      },
+      invalid: (visit, req, res, problem) => showIssue(deps, visit, req, res, problem),
+      handle: (visit, req, res, values) => takeIssue(deps, visit, req, res, values),
     }),
-  ];
-}
-
-function answerRoutes(deps: Deps): Route[] {
-  const { database, renderer } = deps;
-  const find = async (visit: StaffVisit, req: Request) => {
-    const { person } = visit;
-    const sees = may(person.roles, 'supervision.check') ? scopeSql(person, 'c') : null;
-    const reach = { staffIds: actingIds(person), scope: sees };
-    const row = await findUrging(database, Number(req.params.id) || 0, reach);
-    if (row === undefined) throw new NotFoundError('找不到这份督办单');
-    return { row, calendar: await hallCalendar(database, row.hallId) };
-  };
-  const show = async (visit: StaffVisit, req: Request, res: Response, problem: FormProblem = noProblem()) => {
-    const { row, calendar } = await find(visit, req);
-    const isMine = row.toStaffId !== null && actingIds(visit.person).includes(row.toStaffId);
-    const view = {
-      number: row.number,
-      caseHref: paths.case(row.caseNumber),
-      sheetHref: paths.urgingSheet(row.id),
-      action: `${paths.urging(row.id)}/replies`,
-      problem,
-      isLate: row.repliedAt === null && row.replyBy !== null && row.replyBy < visit.now.getTime(),
-      isAnswered: row.repliedAt !== null,
-      mayAnswer: isMine && row.repliedAt === null,
-      ...urgingFields(row, calendar),
-      reply: typed(problem, 'reply'),
-      plan: typed(problem, 'plan'),
-      contacted: typed(problem, 'contacted') !== '',
-    };
-    await renderer.page(visit, req, res, 'urging/note', {
-      title: `督办单 ${row.number}`,
-      status: problem.status,
-      locals: { view },
-    });
-  };
-  return [
-    get('/urgings/:id', 'desk.view', (visit, req, res) => show(visit, req, res)),
+    get('/urgings/:id', 'desk.view', (visit, req, res) => showNote(deps, visit, req, res)),
     get('/urgings/:id/replies', 'desk.view', (_visit, req, res) =>
       res.redirect(303, paths.urging(Number(req.params.id) || 0)),
     ),
-    get('/urgings/:id/print', 'desk.view', async (visit, req, res) => {
-      const { row, calendar } = await find(visit, req);
-      const view = { ...urgingFields(row, calendar), number: row.number, backHref: paths.urging(row.id) };
-      await renderer.page(visit, req, res, 'urging/print', {
-        title: `督办单 ${row.number}`,
-        locals: { view, hallName: visit.person.hallName },
-      });
-    }),
+    get('/urgings/:id/print', 'desk.view', (visit, req, res) => showSheet(deps, visit, req, res)),
     post({
       path: '/urgings/:id/replies',
       permission: 'desk.view',
       form: replyForm,
-      invalid: show,
-      async handle(visit, req, res, values) {
-        const given = { urgingId: Number(req.params.id) || 0, ...values };
-        const outcome = await replyUrging(database, visit.person, given, visit.now);
-        if (outcome.ok) {
-          req.session.flash = { kind: 'success', text: `督办单 ${outcome.number} 已答复` };
-          return res.redirect(303, paths.desk);
-        }
-        if (outcome.code === 'not-found') throw new NotFoundError('找不到这份督办单');
-        const again = [{ field: 'form', text: '这份督办单已经答复过（D-34）' }];
-        await show(visit, req, res, problemOf(again, req.body as Record<string, unknown>, 409));
-      },
+      invalid: (visit, req, res, problem) => showNote(deps, visit, req, res, problem),
+      handle: (visit, req, res, values) => takeReply(deps, visit, req, res, values),
     }),
   ];
+}
+
+async function showIssue(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem = noProblem(),
+  since: readonly string[] = [],
+): Promise<void> {
+  const loaded = await requireCase(deps, visit, req);
+  const staff = await urgeable(deps.database, loaded.row);
+  const earlier = await listUrgingsOfCase(deps.database, loaded.row.id);
+  await deps.renderer.page(visit, req, res, 'urging/issue', {
+    title: '督办',
+    status: problem.status,
+    locals: { view: issuePage(loaded, { staff, earlier }, problem, since) },
+  });
+}
+
+async function takeIssue(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  values: z.output<typeof urgingForm>,
+): Promise<void> {
+  const request = { number: String(req.params.number), ...values };
+  const outcome = await issueUrging(deps.database, visit.person, request, visit.now);
+  if (outcome.ok) {
+    req.session.flash = { kind: 'success', text: `督办单 ${outcome.urgingNumber} 已发出` };
+    return res.redirect(303, paths.urging(outcome.urgingId));
+  }
+  if (outcome.code === 'not-found') throw new NotFoundError('找不到这个办件');
+  const again = [{ field: 'form', text: REFUSALS[outcome.code] }];
+  const since = 'since' in outcome ? await sinceInWords(deps, visit, outcome.since) : [];
+  const problem = problemOf(again, req.body as Record<string, unknown>, 409);
+  await showIssue(deps, visit, req, res, problem, since);
+}
+
+/** The note of the address, for whom it urges and for those who see supervision's work. */
+async function findNote({ database }: Deps, { person }: StaffVisit, req: Request) {
+  const sees = may(person.roles, 'supervision.check') ? scopeSql(person, 'c') : null;
+  const reach = { staffIds: actingIds(person), scope: sees };
+  const row = await findUrging(database, Number(req.params.id) || 0, reach);
+  if (row === undefined) throw new NotFoundError('找不到这份督办单');
+  return { row, calendar: await hallCalendar(database, row.hallId) };
+}
+
+async function showNote(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  problem: FormProblem = noProblem(),
+): Promise<void> {
+  const { row, calendar } = await findNote(deps, visit, req);
+  const isMine = row.toStaffId !== null && actingIds(visit.person).includes(row.toStaffId);
+  const view = {
+    number: row.number,
+    caseHref: paths.case(row.caseNumber),
+    sheetHref: paths.urgingSheet(row.id),
+    action: `${paths.urging(row.id)}/replies`,
+    problem,
+    isLate: row.repliedAt === null && row.replyBy !== null && row.replyBy < visit.now.getTime(),
+    isAnswered: row.repliedAt !== null,
+    mayAnswer: isMine && row.repliedAt === null,
+    ...urgingFields(row, calendar),
+    reply: typed(problem, 'reply'),
+    plan: typed(problem, 'plan'),
+    contacted: typed(problem, 'contacted') !== '',
+  };
+  await deps.renderer.page(visit, req, res, 'urging/note', {
+    title: `督办单 ${row.number}`,
+    status: problem.status,
+    locals: { view },
+  });
+}
+
+async function showSheet(deps: Deps, visit: StaffVisit, req: Request, res: Response): Promise<void> {
+  const { row, calendar } = await findNote(deps, visit, req);
+  const view = { ...urgingFields(row, calendar), number: row.number, backHref: paths.urging(row.id) };
+  await deps.renderer.page(visit, req, res, 'urging/print', {
+    title: `督办单 ${row.number}`,
+    locals: { view, hallName: visit.person.hallName },
+  });
+}
+
+async function takeReply(
+  deps: Deps,
+  visit: StaffVisit,
+  req: Request,
+  res: Response,
+  values: z.output<typeof replyForm>,
+): Promise<void> {
+  const given = { urgingId: Number(req.params.id) || 0, ...values };
+  const outcome = await replyUrging(deps.database, visit.person, given, visit.now);
+  if (outcome.ok) {
+    req.session.flash = { kind: 'success', text: `督办单 ${outcome.number} 已答复` };
+    return res.redirect(303, paths.desk);
+  }
+  if (outcome.code === 'not-found') throw new NotFoundError('找不到这份督办单');
+  const again = [{ field: 'form', text: '这份督办单已经答复过（D-34）' }];
+  await showNote(deps, visit, req, res, problemOf(again, req.body as Record<string, unknown>, 409));
 }

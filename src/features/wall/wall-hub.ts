@@ -42,41 +42,19 @@ export function endWall(database: Database): void {
 }
 
 /** A hub of its own; `everyMs` is how often the halls are counted. */
-export function createWallHub({ database, clock, logger }: HubParts, everyMs = LOOK_EVERY_MS): WallHub {
+export function createWallHub(parts: HubParts, everyMs = LOOK_EVERY_MS): WallHub {
   const listeners = new Set<Listener>();
-  const last = new Map<number, string>();
+  const look = lookOut(parts, listeners);
   let timer: NodeJS.Timeout | null = null;
-  let isBusy = false;
-
-  const look = async () => {
-    if (isBusy) return;
-    isBusy = true;
-    try {
-      for (const hallId of new Set([...listeners].map((listener) => listener.hallId))) {
-        const wall = await readWall(database, hallId, clock());
-        const text = JSON.stringify(wall);
-        const isNew = last.get(hallId) !== text;
-        last.set(hallId, text);
-        for (const listener of listeners) {
-          if (listener.hallId === hallId) listener.tell(isNew ? wall : null);
-        }
-      }
-    } catch (error) {
-      logger.error({ err: error }, 'the wall could not be counted');
-    } finally {
-      isBusy = false;
-    }
-  };
   const stop = () => {
     if (timer !== null) clearInterval(timer);
     timer = null;
-    last.clear();
+    look.forget();
   };
-
   return {
     listen(listener) {
       listeners.add(listener);
-      timer ??= setInterval(() => void look(), everyMs).unref();
+      timer ??= setInterval(() => void look.once(), everyMs).unref();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) stop();
@@ -87,5 +65,33 @@ export function createWallHub({ database, clock, logger }: HubParts, everyMs = L
       for (const listener of listeners) listener.end();
       listeners.clear();
     },
+  };
+}
+
+/** Counts the halls that somebody listens to and tells each screen what changed; one look at a time. */
+function lookOut({ database, clock, logger }: HubParts, listeners: ReadonlySet<Listener>) {
+  const last = new Map<number, string>();
+  let isBusy = false;
+  const tellHall = async (hallId: number) => {
+    const wall = await readWall(database, hallId, clock());
+    const text = JSON.stringify(wall);
+    const isNew = last.get(hallId) !== text;
+    last.set(hallId, text);
+    for (const listener of listeners) if (listener.hallId === hallId) listener.tell(isNew ? wall : null);
+  };
+  return {
+    async once() {
+      if (isBusy) return;
+      isBusy = true;
+      try {
+        for (const hallId of new Set([...listeners].map((listener) => listener.hallId)))
+          await tellHall(hallId);
+      } catch (error) {
+        logger.error({ err: error }, 'the wall could not be counted');
+      } finally {
+        isBusy = false;
+      }
+    },
+    forget: () => last.clear(),
   };
 }

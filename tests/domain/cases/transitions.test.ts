@@ -105,7 +105,7 @@ describe('the transition table (section 3.3)', () => {
   it('FA-06: nothing becomes DONE without output document and receiver', () => {
     const intoDone = TRANSITIONS.filter((row) => row.to === 'DONE');
     expect(intoDone.map((row) => [row.id, row.asks])).toEqual([
-      ['T15', ['hasOutputDocument', 'hasReceiver']],
+      ['T15', ['hasOutputDocument', 'hasReceiver', 'hasReceiptWhenDue']],
       ['T35', ['hasOutputDocument', 'hasReceiver']],
     ]);
   });

@@ -9,7 +9,7 @@ import { enquiryRefusalInWords } from '../../../src/domain/enquiries/enquiry-ref
 import { answerHandover } from '../../../src/domain/enquiries/take-over.js';
 
 const CLERK = { staffId: 1, actsFor: [1], departmentId: 5 };
-const LONGEST = 5;
+const RULES = { longestWorkingDays: 5, handsOver: false };
 
 function enquiry(more: Partial<DisposedEnquiry> = {}): DisposedEnquiry {
   return {
@@ -40,9 +40,23 @@ function entered(branch: Disposition['branch'], more: Partial<Disposition> = {})
 }
 
 const dispose = (given: Disposition, about: Partial<DisposedEnquiry> = {}, by = CLERK) =>
-  disposeEnquiry(enquiry(about), given, by, LONGEST);
+  disposeEnquiry(enquiry(about), given, by, RULES);
 const codeOf = (outcome: ReturnType<typeof dispose>) =>
   outcome.ok ? outcome.effect : [outcome.refusal.rule, outcome.refusal.code, outcome.refusal.field];
+
+describe('C-12: how an enquiry reaches another section', () => {
+  it('where the hall hands over, naming the section is enough on the phone alone', () => {
+    const named = entered('other-section', { body: '社保股', place: '0826-2881305' });
+    const strict = (channel: DisposedEnquiry['channel']) =>
+      codeOf(disposeEnquiry(enquiry({ channel }), named, CLERK, { ...RULES, handsOver: true }));
+    expect([strict('window'), strict('letter'), strict('phone')]).toEqual([
+      ['C-12', 'must-hand-over', 'receiverId'],
+      ['C-12', 'must-hand-over', 'receiverId'],
+      'close',
+    ]);
+    expect(codeOf(dispose(named))).toBe('close');
+  });
+});
 
 describe('S-02: the five branches of the first-asked table (3.5)', () => {
   it('own duty: a word in answer, or an item whose one-time notice is given in writing', () => {

@@ -3,7 +3,6 @@ import { officialCalendar } from '../../../src/domain/calendar/calendar.js';
 import {
   answerReferral,
   answerTerms,
-  DEFAULT_LEADER_ANSWER_WORKING_DAYS,
   type LeaderAnswer,
   type PapersReturned,
   type Referral,
@@ -99,7 +98,7 @@ describe("T18, T19: the leader's written answer", () => {
         receivedAt: at('2026-11-27 10:00'),
         promisedLimit: { value: 5, unit: 'workingDays' },
         referredAt: referral.at,
-        leaderWorkingDays: DEFAULT_LEADER_ANSWER_WORKING_DAYS,
+        leaderWorkingDays: 1,
       },
       calendar,
     );

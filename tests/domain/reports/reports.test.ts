@@ -25,6 +25,7 @@ const PROMISED: ClosedCase = {
   dueAt: at('2026-11-19T18:00'),
   isExtended: false,
   isMailed: false,
+  intakeOpenedAt: null,
   changes: [
     { at: at('2026-11-12T09:30'), toState: 'RECV' },
     { at: at('2026-11-12T10:00'), toState: 'ACC' },
@@ -156,6 +157,8 @@ describe('what a closed case adds', () => {
   });
 });
 
+const NOTHING = { validComplaints: null, ratings: null, audits: null };
+
 describe('figures of section 9.3', () => {
   const cell = (counts: Partial<Record<Counter, number>>): Cell => {
     const made = emptyCell(PLACE);
@@ -168,7 +171,10 @@ describe('figures of section 9.3', () => {
   });
 
   it('each has a formula, its two figures and the lists behind them', () => {
-    const kpis = kpisOf(cell({ done: 8, doneOnTime: 7, doneLate: 1, overdue: 2, notices: 4 }));
+    const kpis = kpisOf(
+      cell({ done: 8, doneOnTime: 7, doneLate: 1, overdue: 2, notices: 4, windowMinutes: 24 }),
+      NOTHING,
+    );
     expect(kpis[0]).toEqual({
       code: 'on-time',
       name: '及时率',
@@ -183,6 +189,19 @@ describe('figures of section 9.3', () => {
     });
     const value = (code: string) => kpis.find((kpi) => kpi.code === code)?.value;
     expect([value('overdue'), value('notices'), value('savedHalf')]).toEqual([12.5, 0.5, null]);
+    const window = kpis.find(({ code }) => code === 'window-handling');
+    expect([window?.value, window?.threshold, window?.isMet]).toEqual([3, '≤ 3 分钟', true]);
+  });
+
+  it('C-23: 17 of 20 ratings from 基本满意 up are 85 %, which is enough; without a rating nothing is said', () => {
+    const kpi = (ratings: { answers: number; satisfied: number } | null) =>
+      kpisOf(cell({}), { ...NOTHING, ratings }).find(({ code }) => code === 'satisfaction');
+    expect([kpi({ answers: 20, satisfied: 17 })?.value, kpi({ answers: 20, satisfied: 17 })?.isMet]).toEqual([
+      85,
+      true,
+    ]);
+    expect(kpi({ answers: 20, satisfied: 16 })?.isMet).toBe(false);
+    expect([kpi(null)?.value, kpi(null)?.isMet]).toEqual([null, null]);
   });
 
   it('over months what happened is added, what stands is that of the last month', () => {
@@ -234,6 +253,10 @@ it('a chart draws parts side by side on one scale, the longest over the whole wi
       text: '8 件',
     },
     { label: '水务', parts: [{ name: '按时', value: 0, tone: 'plain' }], text: '0 件' },
+  ]);
+  expect(chart.legend).toEqual([
+    { name: '按时', tone: 'plain' },
+    { name: '超期', tone: 'late' },
   ]);
   expect(chart.bars.map(({ label, segments, textX }) => ({ label, segments, textX }))).toEqual([
     {

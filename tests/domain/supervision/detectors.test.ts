@@ -32,6 +32,7 @@ function done(more: Partial<DetectedCase> = {}): DetectedCase {
     feeFen: null,
     paymentReceipt: '',
     noticeBreach: false,
+    toldLate: null,
     notices: ['D-01'],
     payments: [],
     ...more,
@@ -80,6 +81,22 @@ describe('the rules of section 5 on one case', () => {
     ['what was migrated is judged by its kind alone', { isMigrated: true, resultName: '', notices: [] }, []],
   ])('%s', (_name, more, expected) => {
     expect(foundIn(more)).toEqual(expected);
+  });
+});
+
+it('FA-03, SV-11: a finding carries its evidence: what was told late and by whom, the slip on a free item', () => {
+  const evidenceOf = (more: Partial<DetectedCase>) => findInCase(done(more), calendar)[0]?.evidence;
+  expect(
+    evidenceOf({ noticeBreach: true, toldLate: { materials: ['消防意见', '授权委托书'], by: '王敏' } }),
+  ).toEqual({ toldLate: '消防意见、授权委托书', by: '王敏' });
+  expect(evidenceOf({ payments: [slip()] })).toEqual({
+    words: '不收费的事项收了费',
+    slipNumber: 'S1',
+    amountFen: 1000,
+  });
+  expect(evidenceOf({ paymentReceipt: '2026-1' })).toEqual({
+    words: '不收费的事项收了费',
+    receiptNumber: '2026-1',
   });
 });
 

@@ -33,6 +33,16 @@ describe('the reminder ladder of section 5', () => {
     expect(namesAt(moment)).toEqual(expected);
   });
 
+  it('R5: suspended time is not used: stopped from Monday 23 to Friday 27 November, due Friday 4 December', () => {
+    const suspensions = [{ from: at('2026-11-23T09:00'), to: at('2026-11-28T00:00') }];
+    const stopped = { ...clock, dueAt: at('2026-12-04T18:00'), suspensions };
+    const reached = (text: string) =>
+      rungsReached(stopped, DEFAULT_LADDER, at(text), calendar).map((rung) => rung.name);
+    expect(reached('2026-11-30T15:00')).toEqual([]);
+    expect(reached('2026-12-02T11:00')).toEqual(['first']);
+    expect(reached('2026-12-03T17:00')).toEqual(['first', 'second']);
+  });
+
   it('every number is a setting: other shares, no daily word, the director after one day', () => {
     const settings = { firstPercent: 20, secondPercent: 60, overdueDaily: false, directorLateWorkingDays: 1 };
     expect(namesAt('2026-11-23T17:00', settings)).toEqual(['first']);

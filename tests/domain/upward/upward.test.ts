@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { officialCalendar } from '../../../src/domain/calendar/calendar.js';
 import {
   type Contact,
-  DEFAULT_SILENT_WORKING_DAYS,
   fileAnswer,
   forwardUpward,
   logContact,
@@ -18,6 +17,8 @@ import { at, facts as deadlineFacts, due } from '../deadlines/moments.js';
 
 const calendar = officialCalendar();
 const item = { upwardBody: '省住房和城乡建设厅', isNotCounted: true };
+/** As the hall's setting stands unless changed. */
+const SILENT_WORKING_DAYS = 3;
 const FORWARDED = at('2026-11-23 10:00');
 const tracking: Tracking = {
   body: item.upwardBody,
@@ -65,8 +66,7 @@ describe('T26, FA-08: forwarding to the superior authority', () => {
 });
 
 describe('SV-08: following an upward case', () => {
-  const silence = (now: string, of = tracking) =>
-    silenceOf(of, DEFAULT_SILENT_WORKING_DAYS, at(now), calendar);
+  const silence = (now: string, of = tracking) => silenceOf(of, SILENT_WORKING_DAYS, at(now), calendar);
 
   it('silent for 3 working days: forwarded Mon 23 Nov 2026, a reminder from the closing of Wed 25 Nov', () => {
     expect([silence('2026-11-25 17:59'), silence('2026-11-25 18:00')]).toEqual([

@@ -177,7 +177,7 @@ onBothDatabases('S-07: absence and substitution', (open) => {
     const app = makeApp(hall, () => MONDAY);
     const inside = (await (await signIn(app, 'partner')).get('/absences')).text;
     expect(
-      ['请假', '在家', '王强', '11月23日 09:00 至 11月25日 00:00'].map((words) => inside.includes(words)),
+      ['请假', '在家', '王强', '11月23日 09:00 至 11月24日 24:00'].map((words) => inside.includes(words)),
     ).toEqual([true, true, true, true]);
     const { default: supertest } = await import('supertest');
     const outside = await supertest(app).get('/whereabouts');
@@ -212,5 +212,65 @@ onBothDatabases('S-07: absence and substitution', (open) => {
       where: { kind: 'enquiry-answered' },
     });
     expect([entry.actorName, JSON.parse(entry.details)]).toEqual(['王强', { substituteFor: '张敏' }]);
+  });
+
+  it('D-29: the sheet lists the duties and bookings A leaves beside his cases; a period to midnight ends at 24:00', async () => {
+    const hall = await makeHall((await open()).database);
+    const { a, aId, b, bId } = await people(hall);
+    const item = await publishedItem(hall);
+    const { number, caseId } = await receivedCase(hall, { clerk: await personOf(hall, aId), item });
+    const common = { hallId: hall.hallId, createdAt: FRIDAY_MORNING };
+    await hall.database.write(async (tx) => {
+      await tx.task.create({
+        data: { ...common, caseId, kind: 'joint-urge', words: '催办：消防', ownerId: aId },
+      });
+      await tx.booking.create({
+        data: { ...common, rowKey: 'b1', visitorName: '李四', matter: '量房', handlerId: aId, createdBy: '' },
+      });
+    });
+    await send(a, '/absences/mine', '/absences/mine', { ...FROM_MONDAY, substituteId: String(bId) });
+    const { id: absenceId } = await hall.database.read.absence.findFirstOrThrow();
+    const page = await a.get(`/absences/${absenceId}`);
+    const words = ['移交的首接责任（共1项）', '催办：消防', '移交的预约（共1份）', '量房', '11月24日 24:00'];
+    expect(words.filter((each) => !page.text.includes(each))).toEqual([]);
+    expect(page.text).toContain(`href="/cases/${number}"`);
+    expect((await b.get(`/absences/${absenceId}`)).text).not.toContain(`href="/cases/${number}"`);
+  });
+
+  it('S-07: supervision sees every absence in the register, a head those of his department, a clerk none', async () => {
+    const hall = await makeHall((await open()).database);
+    const { a } = await confirmed(hall);
+    await makeStaff(hall, 'watcher', ['supervision'], { name: '赵督', departmentId: null });
+    await makeStaff(hall, 'head', ['window-head'], { name: '何志远' });
+    await makeStaff(hall, 'elsewhere', ['window-head'], { name: '郑远', departmentId: null });
+    const { id } = await hall.database.read.absence.findFirstOrThrow();
+    const app = makeApp(hall, () => FRIDAY_MORNING);
+    const [watcher, head] = [await signIn(app, 'watcher'), await signIn(app, 'head')];
+    const elsewhere = await signIn(app, 'elsewhere');
+    const link = `href="/absences/${id}"`;
+    const has = async (agent: typeof head, address: string) => (await agent.get(address)).text.includes(link);
+    expect([
+      await has(watcher, '/absences/register'),
+      await has(head, '/absences/register'),
+      await has(elsewhere, '/absences/register'),
+      await has(watcher, `/absences/register?name=${encodeURIComponent('王强')}`),
+      await has(watcher, `/absences/register?name=${encodeURIComponent('钱远')}`),
+    ]).toEqual([true, true, false, true, false]);
+    expect([
+      (await watcher.get(`/absences/${id}`)).status,
+      (await head.get(`/absences/${id}`)).status,
+      (await elsewhere.get(`/absences/${id}`)).status,
+      (await a.get('/absences/register')).status,
+    ]).toEqual([200, 200, 404, 403]);
+  });
+
+  it('D-11: the board is narrowed to a department or a name and says how many are away', async () => {
+    const hall = await makeHall((await open()).database);
+    const { b } = await confirmed(hall, MONDAY);
+    const board = await b.get('/absences');
+    expect(board.text).toContain('3 人，不在岗 1 人');
+    const narrowed = await b.get(`/absences?name=${encodeURIComponent('张')}`);
+    expect([narrowed.text.includes('张敏</th>'), narrowed.text.includes('>钱远')]).toEqual([true, false]);
+    expect((await b.get('/absences?name=zz')).text).toContain('没有这样的人员');
   });
 });

@@ -23,6 +23,20 @@ onBothDatabases('sign-in', (open) => {
     expect([answer.status, answer.headers.location]).toEqual([303, '/desk']);
   });
 
+  it('S-33: the audit log names who signed in; a failure keeps only the account that was typed', async () => {
+    const { app, database } = await prepare();
+    await attempt(app, 'WangMin', PASSWORD);
+    await attempt(app, 'wangmin', 'not-the-password');
+    const entries = await database.read.auditEntry.findMany({
+      where: { kind: { startsWith: 'sign-in' } },
+      orderBy: { id: 'asc' },
+    });
+    expect(entries.map(({ kind, actorName, subject }) => [kind, actorName, subject])).toEqual([
+      ['sign-in', '王敏', 'wangmin'],
+      ['sign-in-failed', 'wangmin', ''],
+    ]);
+  });
+
   it('S-33: a wrong password and an unknown account get the same answer', async () => {
     const { app } = await prepare();
     const plain = (text: string) =>

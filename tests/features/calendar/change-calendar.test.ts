@@ -58,6 +58,7 @@ onBothDatabases('changing the calendar', (open) => {
         number,
         itemName: '建筑工程施工许可',
         state: number === 'A1' ? 'ACC' : 'UP',
+        clockRuns: number === 'A1',
         oldDueAt: at('2026-11-27T18:00:00'),
         newDueAt: at('2026-11-30T18:00:00'),
         wasProvisional: false,

@@ -62,6 +62,7 @@ onBothDatabases('any allowed course of a case', (open, provider) => {
       await personOf(hall, ids.reviewer),
       await personOf(hall, ids.approver),
     ];
+    let receipts = 0;
     await fc.assert(
       fc.asyncProperty(plan, async ({ kind, feeCharged, isMissing, steps }) => {
         const item = await publishedItem(hall, { caseKind: kind, feeCharged });
@@ -71,7 +72,12 @@ onBothDatabases('any allowed course of a case', (open, provider) => {
           ticks: [isMissing ? 'missing' : 'present', 'present'],
           isComplexReply: kind === 'R',
           seenOutcome: isMissing ? 'one-time-notice' : complete[kind],
-          input: { reason: '情况复杂', resultName: '许可证', receiverName: '张建国' },
+          input: {
+            reason: '情况复杂',
+            resultName: '许可证',
+            receiverName: '张建国',
+            receiptNumber: `2026${String(++receipts).padStart(8, '0')}`,
+          },
         });
         let now = FRIDAY_MORNING;
         await check(hall.database, caseId);

@@ -170,4 +170,89 @@ onBothDatabases('S-02: first-asked enquiries', (open) => {
     );
     expect((await other.get('/enquiries/ZX20261120-0001')).status).toBe(404);
   });
+
+  it('D-09: who contacts the visitor of a hand-over prints the form in clear, and each opening is recorded', async () => {
+    const hall = await makeHall((await open()).database);
+    const { clerk, colleague, watcher, colleagueId } = await people(hall);
+    const page = '/enquiries/ZX20261120-0001';
+    await send(clerk, '/enquiries/new', '/enquiries', ASKED);
+    expect((await clerk.get(`${page}/registration`)).status).toBe(404);
+    await send(clerk, page, `${page}/disposition`, {
+      version: '1',
+      branch: 'colleague-away',
+      receiverId: String(colleagueId),
+      message: '请下午三点以前回电',
+    });
+    const sheet = await colleague.get(`${page}/registration`);
+    expect(
+      ['办事登记表', '李四海', '13800138000', '施工许可要带什么', '请下午三点以前回电', '尚未接收'].filter(
+        (words) => !sheet.text.includes(words),
+      ),
+    ).toEqual([]);
+    const file = await colleague.get(`${page}/registration.pdf`).buffer(true);
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const opened = await hall.database.read.auditEntry.findMany({ where: { kind: 'enquiry-phone-opened' } });
+    expect(opened.map(({ actorName, subject }) => [actorName, subject])).toEqual([
+      ['王强', 'ZX20261120-0001'],
+      ['王强', 'ZX20261120-0001'],
+    ]);
+    expect((await watcher.get(`${page}/registration`)).status).toBe(403);
+    const shown = await send(colleague, page, `${page}/phone`, {});
+    expect([shown.text.includes('李四海'), shown.text.includes('13800138000')]).toEqual([true, true]);
+  });
+
+  it('004:L199: the period told on Fri 20 Nov 2026 stays in the history beside the answer that follows', async () => {
+    const hall = await makeHall((await open()).database);
+    const { clerk, clock } = await people(hall);
+    const page = '/enquiries/ZX20261120-0001';
+    const told = { ...ASKED, branch: 'later', answer: '要请示住建局', answerWithinWorkingDays: '2' };
+    await send(clerk, '/enquiries/new', '/enquiries', told);
+    clock.now = new Date('2026-11-20T10:10:00+08:00');
+    await send(clerk, page, `${page}/disposition`, { version: '2', branch: 'own', answer: '带原件来即可' });
+    const { text } = await clerk.get(page);
+    const period = text.indexOf('要请示住建局');
+    expect([period > 0, text.indexOf('带原件来即可', period) > period]).toEqual([true, true]);
+    expect(text).toContain('说明原因，约定答复期限');
+  });
+
+  it('S-07: what a substitute answered stands under his own name, with whom he stood in for', async () => {
+    const hall = await makeHall((await open()).database);
+    const { clerk, clerkId, colleague, colleagueId } = await people(hall);
+    await send(clerk, '/enquiries/new', '/enquiries', ASKED);
+    await hall.database.write((tx) =>
+      tx.absence.create({
+        data: {
+          hallId: hall.hallId,
+          staffId: clerkId,
+          staffName: '张敏',
+          substituteId: colleagueId,
+          substitute: '王强',
+          kind: 'errand',
+          state: 'confirmed',
+          fromAt: FRIDAY_MORNING,
+          askedAt: FRIDAY_MORNING,
+          confirmedAt: FRIDAY_MORNING,
+        },
+      }),
+    );
+    const page = '/enquiries/ZX20261120-0001';
+    await send(colleague, page, `${page}/disposition`, { version: '1', branch: 'own', answer: '带原件' });
+    const { text } = await colleague.get(page);
+    expect([text.includes('王强（替张敏）'), (await only(hall)).owner]).toEqual([true, '张敏']);
+  });
+
+  it('supervision sees every open enquiry of the hall, and finds one by its matter, number or visitor', async () => {
+    const hall = await makeHall((await open()).database);
+    const { clerk, watcher } = await people(hall);
+    await send(clerk, '/enquiries/new', '/enquiries', ASKED);
+    await send(clerk, '/enquiries/new', '/enquiries', { ...ASKED, matter: '食品许可', visitorName: '孙丽' });
+    const found = async (address: string) =>
+      [...new Set((await watcher.get(address)).text.match(/ZX20261120-\d{4}/g) ?? [])].sort();
+    const both = ['ZX20261120-0001', 'ZX20261120-0002'];
+    expect(await found('/enquiries')).toEqual(both);
+    expect(await found(`/enquiries?list=open&q=${encodeURIComponent('食品')}`)).toEqual(both.slice(1));
+    expect(await found(`/enquiries?list=open&q=${encodeURIComponent('李四海')}`)).toEqual(both.slice(0, 1));
+    expect((await watcher.get('/enquiries?list=open&q=zz')).text).toContain('没有找到“zz”');
+    expect((await clerk.get('/enquiries')).text).not.toContain('list=open');
+  });
 });

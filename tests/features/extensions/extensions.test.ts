@@ -47,6 +47,20 @@ onBothDatabases('extending the limit (T28, SV-04)', (open) => {
     });
   });
 
+  it('A-19: an item may allow less than the law: three working days at most', async () => {
+    const { hall, house, people, underReview } = await openClockDesk(await open());
+    const number = await underReview();
+    await hall.database.write((tx) => tx.itemVersion.updateMany({ data: { extensionWorkingDays: 3 } }));
+    const asked = await askForExtension(
+      house,
+      people.reviewer,
+      await seenNow(hall, number),
+      { workingDays: 4, reason: '需要补充勘验' },
+      at('2026-11-25T10:00'),
+    );
+    expect(asked).toMatchObject({ ok: false, refusal: { code: 'days-beyond-allowance' } });
+  });
+
   it('TL-114: one request at a time, at most 10 working days in all, never decided by who asked', async () => {
     const { hall, house, people, underReview } = await openClockDesk(await open());
     const number = await underReview();

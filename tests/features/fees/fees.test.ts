@@ -56,6 +56,55 @@ onBothDatabases('fees and results', (open) => {
     expect(page.text).toContain(`<a href="/cases/${number}/payment-slip">10.00元</a>`);
   });
 
+  it('T15, T35: nothing is handed over at once before payment; the receipt is taken with the last step', async () => {
+    const desk = await openCaseDesk(await open(), {
+      caseKind: 'I',
+      feeCharged: true,
+      resultName: '复印件证明',
+    });
+    const { number } = await desk.receive({ item: desk.item, ticks: ['missing', 'present'] });
+    const clerk = await desk.signIn('wangmin');
+    const papers = {
+      materials: { m1: { status: 'present', problem: '' } },
+      seenOutcome: 'finish-instant',
+      resultName: '复印件证明',
+      receiverName: '张建国',
+    };
+    const unpaid = await take(clerk, number, 'supplements', papers);
+    expect([unpaid.status, unpaid.text.includes('这个事项收费，缴费以后填写财政票据号才能办结')]).toEqual([
+      422,
+      true,
+    ]);
+    const wrong = await take(clerk, number, 'supplements', { ...papers, receiptNumber: '没有号' });
+    expect([wrong.status, await desk.hall.database.read.payment.count()]).toEqual([409, 0]);
+    const paid = await take(clerk, number, 'supplements', { ...papers, receiptNumber: '20260098123' });
+    expect(paid.status).toBe(303);
+    const row = await desk.hall.database.read.case.findUniqueOrThrow({
+      where: { number },
+      include: { payments: true },
+    });
+    expect([row.state, row.feeFen, row.payments.map((each) => each.amountFen)]).toEqual([
+      'DONE',
+      1000,
+      [1000],
+    ]);
+    expect(row.payments[0]?.paidAt).not.toBeNull();
+  });
+
+  it('T15, T35: an instant case at the counter asks for its receipt before anything is saved', async () => {
+    const desk = await openCaseDesk(await open(), { caseKind: 'I', feeCharged: true });
+    const input = { resultName: '复印件证明', receiverName: '张建国' };
+    const given = { item: desk.item, seenOutcome: 'finish-instant' as const };
+    await expect(desk.receive({ ...given, input })).rejects.toThrow('receipt-number-missing');
+    await expect(desk.receive({ ...given, input: { ...input, receiptNumber: '没有号' } })).rejects.toThrow(
+      'receipt-malformed',
+    );
+    expect(await desk.hall.database.read.case.count()).toBe(0);
+    const { number } = await desk.receive({ ...given, input: { ...input, receiptNumber: '20260098123' } });
+    const row = await desk.hall.database.read.case.findUniqueOrThrow({ where: { number } });
+    expect([row.state, row.paymentReceipt]).toEqual(['DONE', '20260098123']);
+  });
+
   it('C-36: a park firm pays half while the setting is on, a person never', async () => {
     const { hall, number, browser } = await grantedCase(await open(), { organisation: true });
     await hall.database.write((tx) =>
@@ -205,7 +254,7 @@ onBothDatabases('fees and results', (open) => {
     expect(late).toContain('2026年12月4日 18:00');
   });
 
-  it('S-58, SV-11: the file of the bank is matched: equal, another amount, unknown, listed twice, and not at the bank', async () => {
+  it('S-58, SV-11, SV-14: the file of the bank is matched: equal, another amount, unknown, listed twice, and not at the bank', async () => {
     const desk = await openCaseDesk(await open(), { feeCharged: true });
     const { hall } = desk;
     const receipts = ['CZ20260001', 'CZ20260002', 'CZ20260003'];
@@ -276,7 +325,80 @@ onBothDatabases('fees and results', (open) => {
       duplicate: 1,
       notAtBank: 1,
     });
+    const events = await hall.database.read.supervisionEvent.findMany({
+      where: { rule: { in: ['SV-11', 'SV-14'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(events.map(({ rule, faultId, caseId, key }) => [rule, faultId, caseId !== null, key])).toEqual([
+      ['SV-11', 'FA-13', true, 'receipt:CZ20260003:not-at-bank'],
+      ['SV-11', 'FA-13', true, 'receipt:CZ20260002:amount'],
+      ['SV-14', 'FA-07', false, 'receipt:CZ20269999'],
+    ]);
+    const told = await browser.get('/supervision/events?rule=SV-14');
+    expect(told.text).toContain('情况：银行收了费，系统里没有登记；票据号：CZ20269999；银行金额：10.00 元');
+    await send(browser, '/supervision/payments', '/supervision/payments', values);
+    expect(await hall.database.read.supervisionEvent.count()).toBe(events.length);
     const director = await desk.join('zhuren', ['director'], { departmentId: null });
     expect((await director.browser.get('/supervision/payments')).text).not.toContain('导入银行对账单');
+  });
+
+  it('S-33, SV-11: a window head sees of a statement only the payments of the cases within his reach', async () => {
+    const desk = await openCaseDesk(await open(), { feeCharged: true });
+    const { hall } = desk;
+    const elsewhere = await hall.database.write((tx) =>
+      tx.department.create({ data: { hallId: hall.hallId, name: '水务局', code: 'SW' } }),
+    );
+    const numbers: string[] = [];
+    for (const [index, receiptNumber] of ['CZ20260001', 'CZ20260002', 'CZ20260003'].entries()) {
+      const { number, caseId } = await desk.receive({ item: desk.item });
+      numbers.push(number);
+      await hall.database.write(async (tx) => {
+        if (index > 0)
+          await tx.case.update({
+            where: { id: caseId },
+            data: { departmentId: elsewhere.id, windowId: null },
+          });
+        await tx.payment.create({
+          data: {
+            hallId: hall.hallId,
+            caseId,
+            slipNumber: `JF-${receiptNumber}`,
+            amountFen: 1000 + index,
+            issuedAt: desk.clock.now,
+            issuedById: 1,
+            receiptNumber,
+            paidAt: desk.clock.now,
+          },
+        });
+      });
+    }
+    const [own = '', foreign = '', missing = ''] = numbers;
+    const supervisor = await desk.join('ducha', ['supervision'], { departmentId: null, name: '督查员' });
+    const file = (rows: string) => ({ fileName: '对账单', text: `票据号,金额,缴费日期\n${rows}` });
+    const post = (rows: string) =>
+      send(supervisor.browser, '/supervision/payments', '/supervision/payments', file(rows));
+    const mixed = await post(
+      'CZ20260001,10.00,2026-11-20\nCZ20260002,10.01,2026-11-20\nCZ20269999,99.00,2026-11-20\n',
+    );
+    const others = await post('CZ20260002,10.01,2026-11-19\n');
+    const whole = await supervisor.browser.get(String(mixed.headers.location));
+    expect([own, foreign, missing, 'CZ20269999'].map((text) => whole.text.includes(text))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    const { browser } = await desk.join('zhangmin', ['window-head']);
+    const part = await browser.get(String(mixed.headers.location));
+    expect([own, foreign, missing, 'CZ20269999'].map((text) => part.text.includes(text))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(part.text).toContain('银行 10.00 元，一致 10.00 元');
+    expect((await browser.get(String(others.headers.location))).status).toBe(404);
+    const list = await browser.get('/supervision/payments');
+    expect(list.text.match(/data-href="\/supervision\/payments\/\d+"/g)).toHaveLength(1);
   });
 });

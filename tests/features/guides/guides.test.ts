@@ -26,7 +26,7 @@ async function makeItem(hall: TestHall, given: ItemGiven): Promise<number> {
         name: given.name,
         status: given.status ?? 'published',
         usedCount: given.usedCount ?? 0,
-        ...pinyinOf(given.name),
+        ...(await pinyinOf(given.name)),
       },
     });
     const rows = Object.entries(given.rows ?? {}).map(([relation, list]) => [

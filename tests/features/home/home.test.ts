@@ -28,6 +28,9 @@ onBothDatabases('the home page', (open) => {
     expect(text).toContain('<h1>QH政务服务中心</h1>');
     expect(text).toContain('href="/status"');
     expect(text).toContain('href="/guides"');
+    expect(text).toContain('href="/best-windows"');
+    expect(text).toContain('href="/ratings/public"');
+    expect(text).not.toContain('换大厅');
     expect(text).toContain('今天（11月20日 星期五）办公：09:00 至 12:00，14:00 至 18:00');
     expect(text).toContain('028-1234567');
     expect(text).toContain('028-7654321');
@@ -59,6 +62,43 @@ onBothDatabases('the home page', (open) => {
     expect(used(chosen.text)).toEqual(['东河的事']);
     expect(chosen.text).toContain('href="/guides?hall=DH"');
     expect(used((await supertest(app).get('/?hall=nowhere')).text)).toEqual(['区里的事']);
+  });
+
+  it('stays with the hall that the visitor chose: its name, phones and links stand on every public page', async () => {
+    const { database } = await open();
+    const hall = await makeHall(database);
+    const other = await makeHall(database, 'DH');
+    await database.write((tx) =>
+      tx.hall.update({ where: { id: other.hallId }, data: { phone: '028-2222222', parentId: hall.hallId } }),
+    );
+    await publish(hall, '区里的事', 1);
+    await publish(other, '东河的事', 1);
+    const app = makeApp(hall);
+    const headOf = (text: string) => /<span>([^<]+政务服务中心)<\/span>/.exec(text)?.[1];
+    for (const page of ['/', '/guides', '/status', '/complain', '/whereabouts', '/best-windows', '/rate']) {
+      const { text } = await supertest(app).get(`${page}?hall=DH`);
+      expect([page, headOf(text)]).toEqual([page, 'DH政务服务中心']);
+      expect(text).toContain('href="/guides?hall=DH"');
+      expect(text).toContain('href="/complain?hall=DH"');
+      expect(text).toContain('href="/?hall=DH#halls"');
+      expect(text).toContain('tel:028-2222222');
+    }
+    expect((await supertest(app).get('/guides?hall=DH')).text).not.toContain('区里的事');
+    const { id } = await database.read.item.findFirstOrThrow({ where: { name: '东河的事' } });
+    const guide = (await supertest(app).get(`/guides/${id}`)).text;
+    expect(headOf(guide)).toBe('DH政务服务中心');
+    expect(guide).toContain('href="/guides?hall=DH">办事指南</a></p>');
+    expect(headOf((await supertest(app).get('/status')).text)).toBe('QH政务服务中心');
+  });
+
+  it('opens the choice of halls while none is chosen', async () => {
+    const { database } = await open();
+    const hall = await makeHall(database);
+    await makeHall(database, 'DH');
+    const app = makeApp(hall);
+    const choice = /<details class="more" id="halls"( open)?>/;
+    expect(choice.exec((await supertest(app).get('/')).text)?.[1]).toBe(' open');
+    expect(choice.exec((await supertest(app).get('/?hall=DH')).text)?.[1]).toBeUndefined();
   });
 
   it('says so while there is no hall yet', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { applyCalendarChange } from '../../../src/features/calendar/change-calendar.js';
+import { sendLegReminders } from '../../../src/features/joint/send-leg-reminders.js';
 import { onBothDatabases } from '../../support/databases.js';
 import type { Browser } from '../../support/hall.js';
 import {
@@ -49,6 +50,28 @@ onBothDatabases('joint cases', (open) => {
     };
     return { ...joint, lead, answer, handOn };
   };
+
+  it('SV-07: an organ is reminded a day before, when due and each working day late, each time once', async () => {
+    const { hall } = await opened();
+    const due = (await legsOf(hall, (await hall.database.read.case.findFirstOrThrow()).id))[1]?.runningDueAt;
+    expect(due).toEqual(at('2026-11-25T18:00'));
+    const fire = (moment: string) => sendLegReminders(hall.database, hall.hallId, at(moment));
+    const saidTo = async (account: string) => {
+      const { id } = await hall.database.read.staff.findUniqueOrThrow({ where: { account } });
+      const rows = await hall.database.read.deskMessage.findMany({
+        where: { staffId: id, kind: { in: ['leg-before-due', 'leg-due', 'leg-late'] } },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(({ kind }) => kind);
+    };
+    expect(await fire('2026-11-24T16:00')).toBe(0);
+    expect([await fire('2026-11-25T10:00'), await fire('2026-11-25T10:10')]).toEqual([1, 0]);
+    expect([await saidTo('sunfire'), await saidTo('liudu')]).toEqual([['leg-before-due'], []]);
+    expect([await fire('2026-11-26T10:00'), await fire('2026-11-26T16:00')]).toEqual([1, 0]);
+    expect(await fire('2026-11-27T10:00')).toBe(1);
+    expect(await saidTo('sunfire')).toEqual(['leg-before-due', 'leg-due', 'leg-late']);
+    expect(await saidTo('liudu')).toEqual(['leg-due', 'leg-late']);
+  });
 
   it('S-45: acceptance plans the legs and prints D-01 with the joint application D-07; nothing runs yet', async () => {
     const { desk, hall, number, caseId } = await openJointDesk(await open());

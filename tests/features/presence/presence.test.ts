@@ -135,4 +135,88 @@ onBothDatabases('S-56: window presence', (open) => {
     const seat = await database.read.windowPresence.findFirstOrThrow();
     expect([seat.windowId, seat.staff]).toEqual([hall.windowId, '王强']);
   });
+
+  it('V14: supervision reads how a window stood open: 24 min empty of the 2 h from 09:00 on Fri 20 Nov 2026', async () => {
+    const { database } = await open();
+    const hall = await makeHall(database);
+    await makeStaff(hall, 'worker', ['clerk'], { name: '张敏' });
+    await makeStaff(hall, 'looker', ['supervision'], { name: '赵督', departmentId: null });
+    const clock = { now: at('09:00') };
+    const app = makeApp(hall, () => clock.now);
+    const looker = await signIn(app, 'looker');
+    expect((await looker.get('/presence/availability')).text).toContain('还没有窗口到岗的记录');
+    const worker = await signIn(app, 'worker');
+    expect((await worker.get('/presence/availability')).status).toBe(403);
+    clock.now = at('09:20');
+    await send(worker, '/presence', '/presence/leave', {});
+    clock.now = at('09:44');
+    await watchWindows(database, clock.now);
+    await send(worker, '/presence', '/presence', { windowId: String(hall.windowId) });
+    await watchWindows(database, at('09:45'));
+    clock.now = at('11:00');
+    const again = await signIn(app, 'looker');
+    const { text } = await again.get('/presence/availability');
+    const row = /<th scope="row">3号 住建窗口<\/th>(.*?)<\/tr>/s.exec(text)?.[1] ?? '';
+    expect(
+      row
+        .replace(/<[^>]*>/g, ' ')
+        .trim()
+        .split(/\s+/),
+    ).toEqual(['80.0', '未达标', '2.0', '1', '24', '24']);
+  });
+
+  it('SV-12: a stretch from 11:30 on Fri 20 Nov 2026 that nobody saw end was over at 12:00', async () => {
+    const { database } = await open();
+    const hall = await makeHall(database);
+    await makeStaff(hall, 'worker', ['clerk'], { name: '张敏' });
+    await makeStaff(hall, 'looker', ['supervision'], { name: '赵督', departmentId: null });
+    const clock = { now: at('11:20') };
+    const app = makeApp(hall, () => clock.now);
+    const worker = await signIn(app, 'worker');
+    clock.now = at('11:30');
+    await send(worker, '/presence', '/presence/leave', {});
+    await watchWindows(database, at('11:45'));
+    clock.now = at('11:50');
+    expect((await (await signIn(app, 'looker')).get('/presence')).text).toContain('仍无人在岗');
+    clock.now = at('09:30', '2026-11-23');
+    const { text } = await (await signIn(app, 'looker')).get('/presence');
+    expect([text.includes('11月20日 12:00'), text.includes('30</td>')]).toEqual([true, true]);
+  });
+
+  it('S-07, S-56: whoever is absent with a substitute no longer holds his window, though he never left it', async () => {
+    const { database } = await open();
+    const hall = await makeHall(database);
+    const workerId = await makeStaff(hall, 'worker', ['clerk'], { name: '张敏' });
+    const partnerId = await makeStaff(hall, 'partner', ['clerk'], { name: '王强', windowIds: [] });
+    const clock = { now: at('09:00') };
+    await signIn(
+      makeApp(hall, () => clock.now),
+      'worker',
+    );
+    await database.write((tx) =>
+      tx.absence.create({
+        data: {
+          hallId: hall.hallId,
+          staffId: workerId,
+          staffName: '张敏',
+          substituteId: partnerId,
+          substitute: '王强',
+          kind: 'errand',
+          state: 'confirmed',
+          fromAt: at('09:10'),
+          askedAt: at('09:05'),
+          confirmedAt: at('09:05'),
+        },
+      }),
+    );
+    expect(await watchWindows(database, at('09:09'))).toBe(0);
+    expect(await watchWindows(database, at('09:21'))).toBe(1);
+    const [seat] = await database.read.windowPresence.findMany();
+    expect(seat?.untilAt).toEqual(at('09:10'));
+    clock.now = at('09:22');
+    const app = makeApp(hall, () => clock.now);
+    await makeStaff(hall, 'looker', ['supervision'], { name: '赵督', departmentId: null });
+    const board = await (await signIn(app, 'looker')).get('/attendance/day?state=away');
+    expect([board.text.includes('张敏'), board.text.includes('外出，有人替岗')]).toEqual([true, true]);
+  });
 });

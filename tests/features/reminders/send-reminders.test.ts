@@ -55,6 +55,35 @@ onBothDatabases('the reminder ladder', (open, provider) => {
     expect((await wordsOf(hall)).filter((line) => line === 'wangmin reminder-overdue')).toHaveLength(3);
   });
 
+  it('section 5, R5: a case that stood still for a special procedure is not half through its promise', async () => {
+    const hall = await makeHall((await open()).database);
+    const clerk = await staffed(hall);
+    const [number = ''] = await insertCases(hall, [
+      {
+        acceptedAt: '2026-11-12T10:00:00+08:00',
+        due: '2026-11-25T18:00:00+08:00',
+        receivedById: clerk,
+      },
+    ]);
+    const { id: caseId } = await hall.database.read.case.findUniqueOrThrow({ where: { number } });
+    const stop = {
+      hallId: hall.hallId,
+      caseId,
+      kind: 'inspection',
+      cause: '检验',
+      basis: '第四十五条',
+      limitValue: 5,
+      startedAt: new Date('2026-11-13T09:00:00+08:00'),
+      startedById: clerk,
+      fromState: 'REV',
+      endedAt: new Date('2026-11-20T00:00:00+08:00'),
+    };
+    await hall.database.write((tx) => tx.caseSuspension.create({ data: stop }));
+    expect(await sendReminders(hall.database, hall.hallId, FRIDAY_MORNING)).toBe(0);
+    await hall.database.write((tx) => tx.caseSuspension.deleteMany());
+    expect(await sendReminders(hall.database, hall.hallId, FRIDAY_MORNING)).toBe(1);
+  });
+
   it('section 5: nothing at noon, at night or when the hall has switched it off', async () => {
     const hall = await makeHall((await open()).database);
     await staffed(hall);

@@ -5,6 +5,7 @@ import { personOf, receivedCase } from '../../support/case.js';
 import { onBothDatabases, type TestDatabase } from '../../support/databases.js';
 import { makeApp, makeHall, makeStaff, send, signIn, type TestHall } from '../../support/hall.js';
 import { publishedItem } from '../../support/item.js';
+import { readPdf } from '../notices/pdf-text.js';
 
 const at = (text: string) => new Date(`${text}:00+08:00`);
 
@@ -132,13 +133,56 @@ onBothDatabases('reports of the supervision section', (open) => {
           { ...called, position: 1, caseId: 1, reached: true, satisfaction: 'satisfied' },
           { ...called, position: 2, caseId: 2, reached: false },
           { sampleId: id, windowId: hall.windowId, position: 3, caseId: 3 },
+          { ...called, position: 4, caseId: 4, reached: true, satisfaction: 'dissatisfied' },
         ],
       });
     });
     const page = await pageOf(hall, at('2026-11-05T10:00'), OCTOBER);
-    // drawn, called, reached, satisfied
-    expect(rowOf(page.text, '抽查回访结果', '3号 住建窗口')).toEqual(['3号 住建窗口', '3', '2', '1', '1']);
-    expect(page.text).toContain('<span>满意</span>');
+    // drawn, called, reached, satisfied, dissatisfied
+    expect(rowOf(page.text, '抽查回访结果', '3号 住建窗口')).toEqual([
+      '3号 住建窗口',
+      '4',
+      '3',
+      '2',
+      '1',
+      '1',
+    ]);
+    expect(page.text).toMatch(/<span>满意<\/span>[\s\S]*<span>不满意<\/span>/);
+  });
+
+  it('SV-05: who closes a month is told that its sample is not drawn, or not called to the end', async () => {
+    const { hall } = await busyHall(await open());
+    const told = async () => {
+      const { text } = await pageOf(hall, at('2026-11-05T10:00'), OCTOBER);
+      return /还没有抽查回访|还有 \d+ 件没有回访/.exec(text)?.[0] ?? '';
+    };
+    const before = await told();
+    const { id } = await hall.database.write((tx) =>
+      tx.sample.create({
+        data: {
+          hallId: hall.hallId,
+          month: '2026-10',
+          seed: 's',
+          perWindow: 2,
+          createdAt: at('2026-11-02T09:00'),
+          createdBy: '督查员',
+        },
+      }),
+    );
+    const drawn = { sampleId: id, windowId: hall.windowId };
+    await hall.database.write((tx) =>
+      tx.sampleCase.createMany({
+        data: [
+          { ...drawn, position: 1, caseId: 1, calledAt: at('2026-11-03T09:00'), calledBy: '督查员' },
+          { ...drawn, position: 2, caseId: 2 },
+        ],
+      }),
+    );
+    const half = await told();
+    await hall.database.write((tx) =>
+      tx.sampleCase.updateMany({ data: { calledAt: at('2026-11-03T09:00'), calledBy: '督查员' } }),
+    );
+    expect([before, half, await told()]).toEqual(['还没有抽查回访', '还有 1 件没有回访', '']);
   });
 
   it('9.3: each KPI shows formula, numerator and denominator, and the list behind each', async () => {
@@ -155,11 +199,21 @@ onBothDatabases('reports of the supervision section', (open) => {
       '按时办结 ÷ （办结＋期末超期未办结） × 100%',
     ]);
     expect(rowOf(page.text, '指标和算法', '一次办结率').slice(1, 5)).toEqual(['50%', '', '1', '2']);
+    expect(rowOf(page.text, '指标和算法', '零投诉').slice(1)).toEqual([
+      '0 件',
+      '0 件，达到',
+      '0',
+      '',
+      '查实有服务责任的投诉的件数',
+    ]);
     const numbers = async (figure: string) => {
       const list = await pageOf(hall, now, `/supervision/reports/cases?figure=${figure}&period=2026-10`);
       return [...list.text.matchAll(/class="case-no"[^>]*>([^<]+)</g)].map(([, number]) => number);
     };
     expect(await numbers('doneOnTime')).toEqual([first.number]);
+    const behind = /href="(\/supervision\/reports\/cases[^"]*)"/.exec(page.text)?.[1] ?? '';
+    const list = await pageOf(hall, now, behind.replaceAll('&amp;', '&'));
+    expect(list.text).toContain('href="/supervision/reports/kpi?period=2026-10">返回报表');
     expect(await numbers('services')).toEqual([first.number, late.number, overdue.number]);
     expect(await numbers('overdue')).toEqual([overdue.number]);
     expect(await numbers('firstVisit')).toEqual([first.number]);
@@ -186,6 +240,22 @@ onBothDatabases('reports of the supervision section', (open) => {
       '1',
       '1',
       '50%',
+    ]);
+  });
+
+  it('S-62: behind the promises not kept stand these alone, not a late case that had no promise', async () => {
+    const { hall, first, late, decide } = await busyHall(await open());
+    await decide(late.number, 'refuse', '2026-10-20T10:00');
+    await hall.database.write((tx) =>
+      tx.case.update({ where: { number: first.number }, data: { dueAt: at('2026-10-12T09:00') } }),
+    );
+    const now = at('2026-11-05T10:00');
+    const page = await pageOf(hall, now, '/supervision/reports/fulfilment?period=2026-10');
+    expect(rowOf(page.text, '各部门承诺兑现', '住房和城乡建设局').slice(1, 4)).toEqual(['1', '0', '1']);
+    const href = /href="([^"]*figure=promisesBroken[^"]*)"/.exec(page.text)?.[1] ?? '';
+    const list = await pageOf(hall, now, href.replaceAll('&amp;', '&'));
+    expect([...list.text.matchAll(/class="case-no"[^>]*>([^<]+)</g)].map(([, number]) => number)).toEqual([
+      late.number,
     ]);
   });
 
@@ -259,6 +329,11 @@ onBothDatabases('reports of the supervision section', (open) => {
       const pdf = await browser.get(`/supervision/reports/${name}.pdf?period=2026-10`);
       expect([pdf.status, String(pdf.body.subarray(0, 5))]).toEqual([200, '%PDF-']);
     }
+    const charted = readPdf(
+      (await browser.get('/supervision/reports/bulletin.pdf?period=2026-10')).body,
+    ).text;
+    for (const words of ['各窗口按时办结和超期（件）', '按时办结', '3号 住建窗口', '3 件，33.3%'])
+      expect(charted).toContain(words);
     const file = await browser
       .get('/supervision/reports/bulletin.xlsx?period=2026-10')
       .buffer(true)
@@ -282,8 +357,38 @@ onBothDatabases('reports of the supervision section', (open) => {
       ['bulletin', { format: 'pdf', period: '2026-10' }],
       ['fulfilment', { format: 'pdf', period: '2026-10' }],
       ['kpi', { format: 'pdf', period: '2026-10' }],
+      ['bulletin', { format: 'pdf', period: '2026-10' }],
       ['bulletin', { format: 'xlsx', period: '2026-10' }],
     ]);
+  });
+
+  it('9.3: complaints, ratings and audits lead to the lists behind them, for those who may see these', async () => {
+    const { hall, first } = await busyHall(await open());
+    await makeStaff(hall, 'head', ['window-head']);
+    await hall.database.write(async (tx) => {
+      const { id: caseId } = await tx.case.findUniqueOrThrow({ where: { number: first.number } });
+      await tx.preAudit.deleteMany();
+      const audit = { hallId: hall.hallId, caseId, at: at('2026-10-12T09:30') };
+      await tx.preAudit.createMany({
+        data: [
+          { ...audit, stage: 'acceptance', passed: true, state: 'auto' },
+          { ...audit, stage: 'acceptance', passed: false },
+          { ...audit, stage: 'decision', passed: false },
+        ],
+      });
+    });
+    const address = '/supervision/reports/kpi?period=2026-10';
+    const { text } = await pageOf(hall, at('2026-11-05T10:00'), address);
+    expect(rowOf(text, '指标和算法', '自动稽核通过率').slice(1, 5)).toEqual([
+      '50%',
+      '≥ 90%，没有达到',
+      '1',
+      '2',
+    ]);
+    expect(text).toContain('href="/pre-audits/figures?from=2026-10-01&amp;to=2026-10-31"');
+    const own = await pageOf(hall, at('2026-11-05T10:00'), address, 'head');
+    expect(rowOf(own.text, '指标和算法', '自动稽核通过率').slice(1, 5)).toEqual(['—', '≥ 90%', '0', '0']);
+    expect(own.text).not.toContain('/pre-audits/figures');
   });
 
   it('S-33: a window head is told only his department, a clerk nothing, and only supervision closes a month', async () => {

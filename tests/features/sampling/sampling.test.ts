@@ -33,6 +33,16 @@ onBothDatabases('the monthly sample', (open) => {
     expect((await draw('2026-10', 3)).status).toBe(409);
     const drawn = await hall.database.read.sampleCase.findMany({ orderBy: { position: 'asc' } });
     expect(drawn.map(({ windowId }) => windowId)).toEqual([null, null, null, hall.windowId]);
+    const offered = [
+      ...(await browser.get('/supervision/samples')).text.matchAll(/<option value="(20[^"]+)"/g),
+    ];
+    expect(offered.map(([, month]) => month)).toEqual([
+      '2026-09',
+      '2026-08',
+      '2026-07',
+      '2026-06',
+      '2026-05',
+    ]);
     const page = await browser.get('/supervision/samples/2026-10');
     expect(page.text).toContain('按种子重新抽取，结果一致。');
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSettings } from '../../../src/features/settings/hall-settings.js';
 import { storedSettings } from '../../../src/features/settings/save-settings.js';
+import { SETTINGS } from '../../../src/features/settings/setting-table.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { makeApp, makeHall, makeStaff, send, signIn } from '../../support/hall.js';
 
@@ -50,5 +51,24 @@ onBothDatabases('the settings page', (open) => {
     ]);
     const page = await admin.get('/admin/audit?kind=setting-changed');
     expect(['申请人补正期限', '10 → 15', '周管理'].every((words) => page.text.includes(words))).toBe(true);
+  });
+
+  it('groups the settings, each once, and names the wrong one at the top', async () => {
+    const hall = await makeHall((await open()).database);
+    await makeStaff(hall, 'admin', ['administrator'], { name: '周管理' });
+    const admin = await signIn(makeApp(hall), 'admin');
+    const { text } = await admin.get('/admin/settings');
+    const names = SETTINGS.map(({ key }) => [key, text.split(`name="${key}"`).length - 1]);
+    expect(names.filter(([, times]) => times !== 1)).toEqual([]);
+    expect(text).toContain('<a href="#group-clocks">时限和灯号</a>');
+    expect(text).not.toContain('<h2>其他</h2>');
+    const bad = await send(admin, '/admin/settings', '/admin/settings', {
+      ...(await storedSettings(hall.database.read, hall.hallId)).values,
+      seen: '',
+      supplementWorkingDays: '400',
+    });
+    expect(bad.text).toContain(
+      '<a href="#supplementWorkingDays">申请人补正期限（工作日）：请填写 1 至 60 之间的整数</a>',
+    );
   });
 });

@@ -267,11 +267,11 @@ onBothDatabases('the lists of late and soon due cases', (open) => {
     expect(csv.headers['content-disposition']).toContain('attachment');
     const lines = csv.text.split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFF办件编号,事项,申请人,大厅,部门,窗口,状态,轮到谁,经办人,收件时间,受理时间,应办结时间,超期工作日,超期工作分钟,暂定',
+      '\uFEFF办件编号,事项,申请人,大厅,部门,窗口,状态,轮到谁,经办人,收件时间,受理时间,应办结时间,超期工作日,超期工作分钟,超期原因,办结计划,暂定',
     );
     expect(lines[1]).toBe(
       `${first},"'=HYPERLINK(""http://x"",""y"")",李*,QH政务服务中心,住房和城乡建设局,3号窗口,审查中,部门审批,,` +
-        '2026-11-13 09:30,2026-11-13 10:00,2026-11-18 18:00,2,900,',
+        '2026-11-13 09:30,2026-11-13 10:00,2026-11-18 18:00,2,900,,,',
     );
     expect(lines[2]).toContain(`${second},建筑工程施工许可证核发,"'+宏远, 建设",`);
     expect(lines).toHaveLength(4);

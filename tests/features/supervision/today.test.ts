@@ -91,27 +91,18 @@ onBothDatabases("the supervisor's day", (open) => {
     const page = await browser.get('/supervision/today');
     expect(page.status).toBe(200);
     expect(tilesOf(page.text)).toEqual([
-      ['今日到期', 1],
       ['超期', 2],
       ['超期未填原因', 1],
+      ['今日到期', 1],
+      ['特别程序超时', 1],
       ['已延期', 1],
       ['等申请人补正', 1],
       ['报上级', 1],
-      ['特别程序超时', 1],
       ['首问未答复', 1],
-      ['待联系申请人', 0],
+      ['督查事件', 0],
     ]);
-    expect(shownNumbers(page.text)).toEqual([
-      today,
-      late,
-      explained,
-      late,
-      extended,
-      applicant,
-      upward,
-      suspended,
-    ]);
-    expect(page.text.match(/原因未填/g)).toHaveLength(2);
+    expect(shownNumbers(page.text)).toEqual([late, explained, today, suspended, extended, applicant, upward]);
+    expect(page.text.match(/原因未填/g)).toHaveLength(1);
     expect(page.text).toContain('怎样办排水许可');
     expect(page.text).not.toContain('欧阳修文');
     const list = await browser.get('/supervision/today/no-reason');
@@ -132,9 +123,50 @@ onBothDatabases("the supervisor's day", (open) => {
     await makeStaff(hall, 'zhuren', ['director'], { departmentId: null });
     const app = makeApp(hall);
     const page = await (await signIn(app, 'ducha')).get('/supervision/today');
-    expect(tilesOf(page.text).map((tile) => tile[1])).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(tilesOf(page.text).map((tile) => tile[1])).toEqual(Array(9).fill(0));
     expect((await (await signIn(app, 'zhuren')).get('/supervision/today')).status).toBe(200);
     expect((await (await signIn(app, 'head')).get('/supervision/today')).status).toBe(403);
+  });
+
+  it('SV-01, SV-02, SV-03, D-34: a late case says why, what was done and whose turn it is, and is urged from its row', async () => {
+    const desk = await openCaseDesk(await open());
+    const { number } = await desk.receive({ item: desk.item });
+    await makeStaff(desk.hall, 'ducha', ['supervision'], { departmentId: null, name: '督查员' });
+    await makeStaff(desk.hall, 'zhuren', ['director'], { departmentId: null });
+    const lines = async (address = '/supervision/today') => {
+      const { text } = await (await desk.signIn('ducha')).get(address);
+      const cell = text.split('<td class="name small">')[1] ?? '';
+      return [...cell.slice(0, cell.indexOf('</td>')).matchAll(/<(?:div|a)[^>]*>(?:<a[^>]*>)?([^<]+)</g)].map(
+        (match) => match[1],
+      );
+    };
+    desk.clock.now = new Date('2026-11-28T09:00:00+08:00');
+    expect(await lines()).toEqual(['原因未填', '督办']);
+    desk.clock.now = new Date('2026-12-02T19:00:00+08:00');
+    expect(await lines()).toEqual(['原因未填，处置未填', '督办']);
+    const reviewer = await desk.signIn('chenli');
+    await take(reviewer, number, 'overdue-reasons', { reason: '人手不足', plan: '12月4日办结' });
+    expect(await lines('/supervision/overdue')).toEqual([
+      '原因：人手不足',
+      '计划：12月4日办结',
+      '满 3 个工作日，处置未填',
+      '督办',
+    ]);
+    await take(reviewer, number, 'overrun-measures', { way: 'inform', told: '电话告知', plan: '12月4日' });
+    const urged = { toStaffId: String(desk.ids.reviewer), words: '请按期办结', replyWorkingDays: '1' };
+    await take(await desk.signIn('ducha'), number, 'urgings', urged);
+    expect((await lines()).slice(2)).toEqual([
+      '处置：本部门原因，已告知申请人并说明办结计划',
+      '督办陈立：12月3日 18:00 前答复',
+      '督办',
+    ]);
+    desk.clock.now = new Date('2026-12-03T18:30:00+08:00');
+    expect((await lines('/supervision/overdue'))[3]).toBe('督办陈立：12月3日 18:00 到期没有答复');
+    const seen = await (await desk.signIn('zhuren')).get('/supervision/today');
+    expect([seen.text.includes('原因：人手不足'), seen.text.includes(`/cases/${number}/urgings`)]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('SV-03: supervision contacts the applicant; the phone is shown once logged, the opinion kept once', async () => {

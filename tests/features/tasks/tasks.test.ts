@@ -83,10 +83,14 @@ onBothDatabases('S-03: first-receiver responsibility', (open) => {
     const hidden = await send(clerk, '/tasks', `/tasks/${urge.id}/done`, { note: '已催' });
     expect(hidden.status).toBe(404);
     const looker = await signIn(app, 'looker');
-    expect((await send(looker, '/tasks', `/tasks/${urge.id}/done`, { note: '' })).status).toBe(422);
+    const bare = await send(looker, '/tasks', `/tasks/${urge.id}/done`, { note: '' });
+    expect([bare.status, bare.text.includes(`href="#note-${urge.id}">请写明做了什么`)]).toEqual([422, true]);
+    expect(bare.text).toContain(`aria-describedby="note-${urge.id}-error"`);
     expect((await send(looker, '/tasks', `/tasks/${urge.id}/done`, { note: '已电话催办' })).status).toBe(303);
     const twice = await send(looker, '/tasks', `/tasks/${urge.id}/done`, { note: '已电话催办' });
     expect([twice.status, twice.text.includes('这一项已经做完了')]).toEqual([409, true]);
+    const followed = (await clerk.get('/tasks')).text.split('办到哪里')[1] ?? '';
+    expect(['催办', '已电话催办', '联络', '待办'].filter((words) => !followed.includes(words))).toEqual([]);
     const notes = await hall.database.read.caseEvent.findMany({
       where: { kind: 'note' },
       orderBy: { id: 'asc' },

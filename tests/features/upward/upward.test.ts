@@ -21,6 +21,21 @@ onBothDatabases('upward cases', (open) => {
     return { desk, number, clerk: await desk.signIn('wangmin') };
   };
 
+  it('section 3.2: an item may let the window’s clock go on while the case is with the superior', async () => {
+    const { desk, number, clerk } = await underReview();
+    await desk.hall.database.write((tx) => tx.itemVersion.updateMany({ data: { clockWhileUpward: 'runs' } }));
+    await take(clerk, number, 'forwardings', {
+      trackerId: String(desk.ids.clerk),
+      expectedOn: '2026-12-04',
+      note: '',
+    });
+    expect(await standOf(desk.hall, number)).toMatchObject({
+      state: 'UP',
+      runningDueAt: '2026-11-27 18:00',
+      dueAt: '2026-11-27 18:00',
+    });
+  });
+
   it('T26, T27, SV-08: forwarded Fri 20 Nov, answered Tue 24 Nov; the window’s clock stands for it and goes on', async () => {
     const { desk, number, clerk } = await underReview();
     expect((await standOf(desk.hall, number)).runningDueAt).toBe('2026-11-27 18:00');

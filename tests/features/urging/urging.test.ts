@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../support/databases.js';
-import { errorsIn, hiddenOf, openCaseDesk } from '../cases/case-desk.js';
+import { makeStaff } from '../../support/hall.js';
+import { errorsIn, hiddenOf, openCaseDesk, take } from '../cases/case-desk.js';
 
 const MONDAY_LATE = new Date('2026-11-30T10:00:00+08:00');
 
@@ -49,6 +50,27 @@ onBothDatabases('urging notes', (open) => {
     expect((await browser.get('/desk')).text).toContain('已答复');
   });
 
+  it('SV-01, D-34: a note without an answer in time stands on the daily check until it is answered', async () => {
+    const desk = await openCaseDesk(await open());
+    const { number } = await desk.receive({ item: desk.item });
+    desk.clock.now = MONDAY_LATE;
+    const { browser } = await desk.join('ducha', ['supervision'], { departmentId: null });
+    const form = hiddenOf((await browser.get(`/cases/${number}/urgings`)).text);
+    await browser
+      .post(`/cases/${number}/urgings`)
+      .type('form')
+      .send({ ...form, toStaffId: desk.ids.clerk, words: '请说明原因', replyWorkingDays: 1 });
+    const shown = async () => {
+      const page = await browser.get('/supervision/today/urging-unanswered');
+      return [page.status, page.text.includes(`href="/cases/${number}"`)];
+    };
+    expect(await shown()).toEqual([200, false]);
+    desk.clock.now = new Date('2026-12-02T10:00:00+08:00');
+    const { browser: later } = await desk.join('ducha2', ['supervision'], { departmentId: null });
+    const page = await later.get('/supervision/today/urging-unanswered');
+    expect([page.status, page.text.includes(`href="/cases/${number}"`)]).toEqual([200, true]);
+  });
+
   it('D-34, S-33: nobody else answers or sees it; an unknown person cannot be urged', async () => {
     const desk = await openCaseDesk(await open());
     const { number } = await desk.receive({ item: desk.item });
@@ -67,5 +89,28 @@ onBothDatabases('urging notes', (open) => {
     const reviewer = await desk.signIn('chenli');
     expect((await reviewer.get('/urgings/1')).status).toBe(404);
     expect((await reviewer.get(`/cases/${number}/urgings`)).status).toBe(403);
+  });
+
+  it('D-34: the form proposes who has the case in hand and a demand that fits how the case stands', async () => {
+    const desk = await openCaseDesk(await open());
+    const { number } = await desk.receive({ item: desk.item });
+    await makeStaff(desk.hall, 'ducha', ['supervision'], { departmentId: null });
+    const proposed = async () => {
+      const { text } = await (await desk.signIn('ducha')).get(`/cases/${number}/urgings`);
+      const to = /<option value="\d+" selected>([^<]+)</.exec(text)?.[1];
+      return [to, /<textarea[^>]*name="words"[^>]*>([^<]+)</.exec(text)?.[1]];
+    };
+    const [before, early] = await proposed();
+    expect([before, early]).toEqual([
+      '王敏，现在经办',
+      '该办件应于 2026年11月27日 18:00 前办结，请抓紧办理，说明办理情况和办结计划。',
+    ]);
+    await take(await desk.signIn('chenli'), number, 'reviews');
+    desk.clock.now = MONDAY_LATE;
+    const [after, late] = await proposed();
+    expect([after, late]).toEqual([
+      '陈立，现在经办',
+      '该办件未按承诺时限办结，请说明原因，提出办结计划，并告知申请人。',
+    ]);
   });
 });

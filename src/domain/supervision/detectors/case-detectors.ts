@@ -23,6 +23,8 @@ export interface DetectedCase {
   feeFen: number | null;
   paymentReceipt: string;
   noticeBreach: boolean;
+  /** What was named only in the later notice, and by whom; null when nobody wrote it down. */
+  toldLate: { materials: readonly string[]; by: string } | null;
   /** Kinds of the papers issued. */
   notices: readonly string[];
   payments: readonly {
@@ -80,7 +82,9 @@ export function missingNotice(row: DetectedCase): Finding | null {
 
 /** FA-03: told a second time what was to be seen the first time. */
 function secondNotice(row: DetectedCase): Finding {
-  return { rule: 'FA-03', key: `case:${row.id}`, faultId: 'FA-03', evidence: {} };
+  const { materials, by } = row.toldLate ?? { materials: [], by: '' };
+  const evidence = { toldLate: materials.join('、'), by };
+  return { rule: 'FA-03', key: `case:${row.id}`, faultId: 'FA-03', evidence };
 }
 
 /** SV-11, FA-13, FA-14: a fee on a free item, off the schedule, or without an official receipt. */
@@ -93,8 +97,11 @@ export function feeFaults(row: DetectedCase): Finding[] {
     evidence,
   });
   if (!row.item.feeCharged) {
-    const charged = row.payments.length > 0 || row.paymentReceipt.trim() !== '';
-    return charged ? [finding('free-item', 'FA-13', { words: '不收费的事项收了费' })] : [];
+    const [slip] = row.payments;
+    const receiptNumber = row.paymentReceipt.trim();
+    if (slip === undefined && receiptNumber === '') return [];
+    const paper = slip ? { slipNumber: slip.slipNumber, amountFen: slip.amountFen } : { receiptNumber };
+    return [finding('free-item', 'FA-13', { words: '不收费的事项收了费', ...paper })];
   }
   const off = row.feeFen === null ? [] : row.payments.filter(({ amountFen }) => amountFen !== row.feeFen);
   const bare = paid.filter(({ receiptNumber }) => receiptNumber.trim() === '');

@@ -1,0 +1,34 @@
+const ASK_MS = 2_000;
+const THANKS_MS = 6_000;
+const ASK_KEY = 'F4';
+
+/**
+ * [data-tablet=ADDRESS] is the tablet of a window: ADDRESS tells which visit may be rated; when that changes, the
+ * page opens again. form[data-ask-rating] is sent by F4.
+ */
+export function startRatings() {
+  const tablet = document.body;
+  if (tablet.dataset.tablet) watchTablet(tablet.dataset);
+  const form = document.querySelector('form[data-ask-rating]');
+  if (form) document.addEventListener('keydown', (event) => askRating(event, form));
+}
+
+function watchTablet({ tablet, tabletHome, tabletShows }) {
+  const home = () => location.assign(tabletHome);
+  if (tabletShows === 'thanks') return setTimeout(home, THANKS_MS);
+  setInterval(async () => {
+    try {
+      const answer = await fetch(tablet, { headers: { accept: 'application/json' } });
+      if (answer.status === 404) return home();
+      if (answer.ok && (await answer.json()).handle !== tabletShows) home();
+    } catch {
+      // the hall's network may be gone for a moment; the next question comes by itself
+    }
+  }, ASK_MS);
+}
+
+function askRating(event, form) {
+  if (event.key !== ASK_KEY || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  form.querySelector('button[type=submit]')?.click();
+}

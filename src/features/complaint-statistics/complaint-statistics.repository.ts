@@ -1,0 +1,69 @@
+import type { Database } from '../../db/database.js';
+import type { Span } from '../../domain/reports/period.js';
+
+/** How many of what; `what` as stored. */
+export interface CountOf {
+  what: string;
+  count: number;
+}
+
+/** What is counted of complaints in a span: those received in it, found in it, answered and judged in it. */
+export interface ComplaintCounts {
+  channels: CountOf[];
+  categories: CountOf[];
+  redirected: number;
+  anonymous: number;
+  findings: CountOf[];
+  valid: number;
+  /** Valid ones by the name of the department to blame; '' without one. */
+  departments: CountOf[];
+  answered: number;
+  answeredOnTime: number;
+  judged: number;
+  satisfied: number;
+}
+
+/** Counts complaints; nobody's identity and no text is read. */
+export async function countComplaintsOf(
+  { sql }: Database,
+  hallId: number,
+  { from, to }: Span,
+): Promise<ComplaintCounts> {
+  const span = [hallId, new Date(from), new Date(to)];
+  const by = (column: string, moment: string, more = '') =>
+    sql.all<CountOf>(
+      `SELECT "${column}" AS "what", COUNT(*) AS "count" FROM "Complaint"
+       WHERE "hallId" = ? AND "${moment}" >= ? AND "${moment}" < ?${more} GROUP BY "${column}" ORDER BY "${column}"`,
+      span,
+    );
+  const sums = (columns: string, moment: string, values: readonly (string | boolean)[]) =>
+    sql.first<{ all: number; some: number | null }>(
+      `SELECT COUNT(*) AS "all", SUM(CASE WHEN ${columns} THEN 1 ELSE 0 END) AS "some" FROM "Complaint"
+       WHERE "hallId" = ? AND "${moment}" >= ? AND "${moment}" < ?`,
+      [...values, ...span],
+    );
+  const redirected = await sums('"state" = ?', 'receivedAt', ['redirected']);
+  const anonymous = await sums('"anonymous" = ?', 'receivedAt', [true]);
+  const valid = await sums('"valid" = ?', 'foundAt', [true]);
+  const answered = await sums('"solveBy" IS NULL OR "answeredAt" <= "solveBy"', 'answeredAt', []);
+  const judged = await sums('"satisfied" = ?', 'satisfiedAt', [true]);
+  return {
+    channels: await by('channel', 'receivedAt'),
+    categories: await by('category', 'receivedAt'),
+    redirected: redirected?.some ?? 0,
+    anonymous: anonymous?.some ?? 0,
+    findings: await by('finding', 'foundAt'),
+    valid: valid?.some ?? 0,
+    departments: await sql.all<CountOf>(
+      `SELECT COALESCE(d."name", '') AS "what", COUNT(*) AS "count" FROM "Complaint" c
+       LEFT JOIN "Department" d ON d."id" = c."blamedDepartmentId"
+       WHERE c."valid" = ? AND c."hallId" = ? AND c."foundAt" >= ? AND c."foundAt" < ?
+       GROUP BY d."name" ORDER BY "count" DESC, d."name"`,
+      [true, ...span],
+    ),
+    answered: answered?.all ?? 0,
+    answeredOnTime: answered?.some ?? 0,
+    judged: judged?.all ?? 0,
+    satisfied: judged?.some ?? 0,
+  };
+}
