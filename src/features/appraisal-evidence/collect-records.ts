@@ -15,6 +15,7 @@ import {
   excellentWindows,
   foundedRatings,
   unattendedWindows,
+  undisclosedByWindows,
   validComplaints,
   verifiedPraise,
 } from './records.repository.js';
@@ -44,6 +45,7 @@ export async function collectRecords(
     fromAttendance,
     fromChecks,
     fromWindows,
+    fromDisclosures,
     fromFaults,
     fromPraise,
     fromWindowYears,
@@ -145,6 +147,30 @@ async function fromWindows(sql: SqlReader, hallId: number, bounds: PeriodBounds)
     words: '工作时间窗口无人在岗',
     at: row.at,
   }));
+}
+
+/** WIN-A2a and BEST-4a for each item that has been without its guide or forms for too long (SV-15). */
+async function fromDisclosures(
+  sql: SqlReader,
+  hallId: number,
+  bounds: PeriodBounds,
+): Promise<FeedingRecord[]> {
+  const rows = await undisclosedByWindows(sql, hallId, bounds);
+  return rows.map((row) => {
+    const { undisclosed, gaps } = JSON.parse(row.evidence) as { undisclosed: number; gaps: string };
+    return {
+      rules: asRules(['WIN-A2a', 'BEST-4a']),
+      count: undisclosed,
+      staffId: null,
+      windowId: row.windowId,
+      departmentId: null,
+      eventKey: `event:${row.id}`,
+      sourceKind: 'supervision' as const,
+      sourceKey: `event:${row.id}`,
+      words: `应当公开的没有按时公开：${gaps}`,
+      at: row.at,
+    };
+  });
 }
 
 async function fromFaults(sql: SqlReader, hallId: number, bounds: PeriodBounds): Promise<FeedingRecord[]> {

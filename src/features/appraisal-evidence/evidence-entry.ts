@@ -32,6 +32,8 @@ export interface EvidenceEntry {
 /** A record that feeds rules, with those it concerns. */
 export interface FeedingRecord {
   rules: readonly { rule: string; points?: number | null }[];
+  /** How often; once unless told. */
+  count?: number;
   staffId: number | null;
   windowId: number | null;
   departmentId: number | null;
@@ -73,7 +75,7 @@ export function entriesOf(record: FeedingRecord, places: Places): EvidenceEntry[
         subjectKind: known.subject,
         subjectId,
         rule,
-        count: 1,
+        count: record.count ?? 1,
         points,
         eventKey,
         sourceKind,

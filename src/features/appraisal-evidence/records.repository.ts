@@ -71,6 +71,20 @@ export function unattendedWindows(
   );
 }
 
+/** What windows should have disclosed long before (SV-15), as far as supervision did not let the matter rest. */
+export function undisclosedByWindows(
+  sql: SqlReader,
+  hallId: number,
+  bounds: PeriodBounds,
+): Promise<{ id: number; key: string; windowId: number | null; at: number; evidence: string }[]> {
+  return sql.all(
+    `SELECT "id", "key", "windowId", "at", "evidence" FROM "SupervisionEvent"
+     WHERE "hallId" = ? AND "at" >= ? AND "at" < ? AND "rule" = 'SV-15' AND "faultId" <> '' AND "windowId" IS NOT NULL
+       AND "state" IN ('noted', 'proposed') ORDER BY "id"`,
+    span(hallId, bounds),
+  );
+}
+
 /** Faults that were decided in a period and not reversed since. */
 export function decidedFaults(
   sql: SqlReader,

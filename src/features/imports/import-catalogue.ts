@@ -163,6 +163,7 @@ async function createItems(
       number: 1,
       name: row.name,
       itemClass: row.itemClass,
+      createdAt: now,
     })),
   });
 }

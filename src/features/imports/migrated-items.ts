@@ -1,6 +1,9 @@
 import type { Tx } from '../../db/database.js';
 import { pinyinOf } from '../items/pinyin.js';
 
+/** Begins the code of an item that stands for what a department did in an old system. */
+export const MIGRATED_CODE = 'MIGRATED-';
+
 /** The item that a migrated case stands under. */
 export interface MigratedItem {
   itemId: number;
@@ -28,7 +31,7 @@ export async function itemsForMigration(
   }
   for (const name of new Set(names)) {
     const departmentId = departments.get(name) ?? 0;
-    const code = `MIGRATED-${departmentId}`;
+    const code = `${MIGRATED_CODE}${departmentId}`;
     items.set(
       name,
       (await findItem(tx, hallId, code)) ??
@@ -63,7 +66,7 @@ async function makeItem(
     select: { id: true },
   });
   const version = await tx.itemVersion.create({
-    data: { hallId, itemId: item.id, number: 1, name },
+    data: { hallId, itemId: item.id, number: 1, name, createdAt: now },
     select: { id: true },
   });
   return { itemId: item.id, itemVersionId: version.id, departmentId, name };

@@ -32,7 +32,7 @@ export async function createItem(
     await saveWindows(tx, made.id, windowIds);
     const hall = await tx.hall.findUniqueOrThrow({ where: { id: hallId } });
     const values = { name: item.name, complaintPhone: hall.complaintPhone, channels: 'window' };
-    const versionId = await insertDraft(tx, { hallId, itemId: made.id, number: 1, values });
+    const versionId = await insertDraft(tx, { hallId, itemId: made.id, number: 1, values, now });
     await audit(tx, by, hallId, 'item-created', item, { ...item }, now);
     return { ok: true, itemId: made.id, versionId };
   });
@@ -87,7 +87,7 @@ export async function openDraft(
     const source = newest === undefined ? null : await findVersion(tx, item.currentVersionId ?? newest.id);
     const number = (newest?.number ?? 0) + 1;
     const values = source === null ? { name: item.name } : { ...storedValues(source), name: source.name };
-    const versionId = await insertDraft(tx, { hallId: item.hallId, itemId, number, values });
+    const versionId = await insertDraft(tx, { hallId: item.hallId, itemId, number, values, now });
     if (source !== null) await copyMaterialFiles(tx, source, versionId);
     await audit(tx, by, item.hallId, 'item-version-created', item, { version: number }, now);
     return { ok: true, versionId };

@@ -66,11 +66,11 @@ export async function saveDraft(
 /** Makes a draft version. @returns its id */
 export async function insertDraft(
   tx: Tx,
-  given: { hallId: number; itemId: number; number: number; values: ItemValues & { name: string } },
+  given: { hallId: number; itemId: number; number: number; values: ItemValues & { name: string }; now: Date },
 ): Promise<number> {
-  const { hallId, itemId, number, values } = given;
+  const { hallId, itemId, number, values, now } = given;
   const made = await tx.itemVersion.create({
-    data: { hallId, itemId, number, ...columnsOf(values), name: values.name },
+    data: { hallId, itemId, number, ...columnsOf(values), name: values.name, createdAt: now },
   });
   await writeRows(tx, made, values);
   return made.id;

@@ -123,6 +123,8 @@ const GROUPS: readonly SettingGroup[] = [
       'refusalOverturnedDays',
       'agencySharePercent',
       'agencyShareLeast',
+      'disclosureWarnDays',
+      'disclosureFaultDays',
       'selfCheckLastDay',
       'selfCriticismDays',
       'offPostDays',

@@ -1,4 +1,6 @@
 import type { Database } from '../../db/database.js';
+import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
+import { SHANGHAI } from '../../domain/calendar/zone.js';
 import { findInCase } from '../../domain/supervision/detectors/case-detectors.js';
 import {
   lateEntry,
@@ -10,6 +12,7 @@ import type { Finding } from '../../domain/supervision/detectors/finding.js';
 import { hallCalendar } from '../calendar/hall-calendar.js';
 import { kindOf, stateOf } from '../cases/case-facts.js';
 import { hallSettings } from '../settings/hall-settings.js';
+import { undisclosedItems } from './detect-disclosures.js';
 import { faultsInCases, standingFaults } from './detect-faults.js';
 import {
   eventsAfter,
@@ -38,14 +41,19 @@ const SETTLED_AFTER_MS = 30_000;
 
 /**
  * Lets the rules of section 5 look through every case that something happened to since the last run, and through
- * what stands still too long. What was found before is not found again.
+ * what stands still too long; once a day also through what should be public (SV-15). What was found before is not found again.
  * @returns where it left off, as JSON, and how many were new
  */
 export async function detect(database: Database, now: Date): Promise<{ outcome: string; raised: number }> {
   const halls = await database.read.hall.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const before = await leftOff(database, now);
+  const today = formatDate(dayOf(SHANGHAI.toLocalMinute(now.getTime())));
   let raised = 0;
-  for (const { id } of halls) raised += await detectStanding(database, id, now);
-  let last = await leftOff(database, now);
+  for (const { id } of halls) {
+    raised += await detectStanding(database, id, now);
+    if (before.disclosuresOn !== today) raised += await detectUndisclosed(database, id, now);
+  }
+  let last = before.lastEventId;
   for (let seen = 0; seen < MOST_EVENTS_IN_RUN; ) {
     const events = await eventsAfter(
       database,
@@ -58,13 +66,25 @@ export async function detect(database: Database, now: Date): Promise<{ outcome: 
     seen += events.length;
     if (events.length < EVENTS_AT_ONCE) break;
   }
-  return { outcome: JSON.stringify({ lastEventId: last, raised }), raised };
+  return { outcome: JSON.stringify({ lastEventId: last, disclosuresOn: today, raised }), raised };
 }
 
-async function leftOff(database: Database, now: Date): Promise<number> {
+async function leftOff(
+  database: Database,
+  now: Date,
+): Promise<{ lastEventId: number; disclosuresOn: string | null }> {
   const text = await lastOutcome(database, DETECTORS_JOB);
-  const known = text === null ? {} : (JSON.parse(text) as { lastEventId?: number });
-  return known.lastEventId ?? idBefore(database, new Date(now.getTime() - FIRST_LOOK_BACK_MS));
+  const known = text === null ? {} : (JSON.parse(text) as { lastEventId?: number; disclosuresOn?: string });
+  return {
+    lastEventId:
+      known.lastEventId ?? (await idBefore(database, new Date(now.getTime() - FIRST_LOOK_BACK_MS))),
+    disclosuresOn: known.disclosuresOn ?? null,
+  };
+}
+
+async function detectUndisclosed(database: Database, hallId: number, now: Date): Promise<number> {
+  const raised = await undisclosedItems(database, hallId, now);
+  return raised.length === 0 ? 0 : database.write((tx) => raiseEvents(tx, raised));
 }
 
 async function detectTouched(

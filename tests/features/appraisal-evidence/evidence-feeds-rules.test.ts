@@ -184,6 +184,12 @@ const TABLE: readonly [string, (hall: ScoredHall) => Promise<unknown>, Expected]
   ],
   ['an unattended window that nobody has looked at', (hall) => unattended(hall, 'new'), {}],
   [
+    'two items without their guide for too long, taken up by supervision (SV-15)',
+    (hall) => undisclosed(hall, 'noted'),
+    { WIN: ['window WIN-A2a x2'], BEST: ['window BEST-4a x2'] },
+  ],
+  ['items without their guide that supervision let rest', (hall) => undisclosed(hall, 'closed'), {}],
+  [
     'a sampled applicant who was dissatisfied',
     (hall) => sampled(hall, 'dissatisfied'),
     { STF: ['clerk STF-R3 x1'] },
@@ -256,6 +262,23 @@ async function unattended(hall: ScoredHall, state: string): Promise<void> {
         windowId: hall.windowId,
         at: at('2026-11-10', '10:30'),
         state,
+      },
+    }),
+  );
+}
+
+async function undisclosed(hall: ScoredHall, state: string): Promise<void> {
+  await hall.database.write((tx) =>
+    tx.supervisionEvent.create({
+      data: {
+        hallId: hall.hallId,
+        rule: 'SV-15',
+        key: `window:${hall.windowId}:fault:2026-11`,
+        windowId: hall.windowId,
+        faultId: 'FH-02',
+        at: at('2026-11-10', '10:30'),
+        state,
+        evidence: JSON.stringify({ undisclosed: 2, gaps: '甲（没有公布）；乙（没有公布）' }),
       },
     }),
   );
