@@ -105,3 +105,26 @@ export const DEMO_FORMS: readonly DemoForm[] = [
     statement: TRUE_STATEMENT,
   },
 ];
+
+/** Items whose forms the demonstration hall has forgotten to upload, for supervision to find (SV-15). */
+export const FORGOTTEN_FORMS: readonly string[] = ['QH-WJ-003'];
+
+/** The form of a material that has none of its own above: who applies for what. */
+export function plainForm(formName: string, itemCode: string, itemName: string): DemoForm {
+  return {
+    formName,
+    itemCode,
+    parts: [
+      { heading: '一、申请人', fields: APPLICANT },
+      {
+        heading: '二、申请事项',
+        fields: [
+          ['事项名称', itemName],
+          ['申请内容', '（写明申请办理的内容）'],
+          ['结果领取方式', '窗口领取'],
+        ],
+      },
+    ],
+    statement: TRUE_STATEMENT,
+  };
+}

@@ -6,7 +6,7 @@ import type { MaterialFilePurpose } from '../domain/items/material-files.js';
 import type { AttachmentStore } from '../features/attachments/attachment-store.js';
 import { putMaterialFile } from '../features/material-files/material-files.repository.js';
 import { noticeFile } from '../features/notices/notice-file.js';
-import { DEMO_FORMS, type DemoForm } from './demo-forms.js';
+import { DEMO_FORMS, type DemoForm, FORGOTTEN_FORMS, plainForm } from './demo-forms.js';
 
 /** What is left empty on a blank form. */
 const BLANK = '　';
@@ -18,33 +18,39 @@ interface Place {
   position: number;
 }
 
-/** Writes the blank forms and filled samples of some items of the demonstration hall as files. */
+/** Writes the blank forms and filled samples that the items of the demonstration hall name as files. */
 export async function loadFormFiles(
   house: { database: Database; store: AttachmentStore },
   now: Date,
 ): Promise<void> {
-  for (const form of DEMO_FORMS) {
-    for (const place of await placesOf(house.database, form)) {
-      await putFile(house, form, place, 'blank', now);
-      await putFile(house, form, place, 'sample', now);
-    }
+  for (const { form, hasSample, place } of await namedForms(house.database)) {
+    await putFile(house, form, place, 'blank', now);
+    if (hasSample) await putFile(house, form, place, 'sample', now);
   }
 }
 
-async function placesOf({ read }: Database, { formName, itemCode }: DemoForm): Promise<Place[]> {
+async function namedForms({
+  read,
+}: Database): Promise<{ form: DemoForm; hasSample: boolean; place: Place }[]> {
   const materials = await read.material.findMany({
     where: {
-      formName,
-      itemVersion: { status: 'published', item: { code: itemCode, hall: { isDemo: true } } },
+      formName: { not: '' },
+      itemVersion: {
+        status: 'published',
+        item: { code: { notIn: [...FORGOTTEN_FORMS] }, hall: { isDemo: true } },
+      },
     },
     include: { itemVersion: { include: { item: { include: { hall: true } } } } },
+    orderBy: { id: 'asc' },
   });
-  return materials.map(({ hallId, itemVersionId, position, itemVersion }) => ({
-    hallId,
-    itemVersionId,
-    position,
-    hallName: itemVersion.item.hall.name,
-  }));
+  return materials.map(({ hallId, itemVersionId, position, formName, itemVersion: { item } }) => {
+    const own = DEMO_FORMS.find((form) => form.formName === formName && form.itemCode === item.code);
+    return {
+      form: own ?? plainForm(formName, item.code, item.name),
+      hasSample: own !== undefined,
+      place: { hallId, itemVersionId, position, hallName: item.hall.name },
+    };
+  });
 }
 
 async function putFile(

@@ -60,21 +60,29 @@ export function followMaterials(before: readonly Placed[], after: readonly Place
   return followed;
 }
 
-/** A-14: a form that the guide names has to be there to take along, free of charge. */
-export function missingFileWarnings(
+/** The forms that materials name and nobody uploaded (A-14). @returns the names of the forms */
+export function materialsWithoutForm(
   materials: readonly (Placed & { formName: string })[],
   files: readonly { position: number; purpose: string }[],
-): PublicationFinding[] {
+): string[] {
   return materials
     .filter(
       ({ position, formName }) =>
         formName.trim() !== '' &&
         !files.some((file) => file.position === position && file.purpose === 'blank'),
     )
-    .map(({ formName }) => ({
-      attribute: 'A-14',
-      rule: 'A-14',
-      lists: ['law'],
-      text: `《${formName}》还没有上传空白表格，群众在办事指南里下载不到`,
-    }));
+    .map(({ formName }) => formName);
+}
+
+/** A-14: a form that the guide names has to be there to take along, free of charge. */
+export function missingFileWarnings(
+  materials: readonly (Placed & { formName: string })[],
+  files: readonly { position: number; purpose: string }[],
+): PublicationFinding[] {
+  return materialsWithoutForm(materials, files).map((formName) => ({
+    attribute: 'A-14',
+    rule: 'A-14',
+    lists: ['law'],
+    text: `《${formName}》还没有上传空白表格，群众在办事指南里下载不到`,
+  }));
 }

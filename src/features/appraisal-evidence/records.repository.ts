@@ -79,7 +79,7 @@ export function undisclosedByWindows(
 ): Promise<{ id: number; key: string; windowId: number | null; at: number; evidence: string }[]> {
   return sql.all(
     `SELECT "id", "key", "windowId", "at", "evidence" FROM "SupervisionEvent"
-     WHERE "hallId" = ? AND "at" >= ? AND "at" < ? AND "rule" = 'SV-15' AND "faultId" <> '' AND "windowId" IS NOT NULL
+     WHERE "hallId" = ? AND "at" >= ? AND "at" < ? AND "rule" = 'SV-15' AND "key" LIKE '%:fault:%' AND "windowId" IS NOT NULL
        AND "state" IN ('noted', 'proposed') ORDER BY "id"`,
     span(hallId, bounds),
   );

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.js';
 import { dayOf, formatDate } from '../../domain/calendar/civil-time.js';
-import { missingFileWarnings } from '../../domain/items/material-files.js';
+import { materialsWithoutForm } from '../../domain/items/material-files.js';
 import { checkPublication } from '../../domain/items/publication-check.js';
 import {
   type DisclosingPlace,
@@ -64,7 +64,7 @@ async function gapsByPlace(database: Database, versions: readonly VersionToDiscl
     known.rows.push({
       item: content.name,
       since: version.since,
-      gaps: gapsOf(content, version.status, files.get(version.id) ?? []),
+      ...gapsOf(content, version.status, files.get(version.id) ?? []),
     });
   }
   return [...places.values()];
@@ -74,22 +74,17 @@ async function gapsByPlace(database: Database, versions: readonly VersionToDiscl
 function placeOf({ windows, departmentId, departmentName }: StoredItemContent): Place {
   const window = windows[0];
   return window === undefined
-    ? { key: `department:${departmentId}`, name: departmentName, windowId: null, rows: [] }
-    : {
-        key: `window:${window.id}`,
-        name: `${departmentName} ${window.number}号窗口`,
-        windowId: window.id,
-        rows: [],
-      };
+    ? { key: `department:${departmentId}`, department: departmentName, windowId: null, rows: [] }
+    : { key: `window:${window.id}`, department: null, windowId: window.id, rows: [] };
 }
 
 function gapsOf(
   content: StoredItemContent,
   status: string,
   files: readonly { position: number; purpose: string }[],
-): string[] {
-  if (status === 'draft') return ['没有公布'];
-  return [...checkPublication(content).missing, ...missingFileWarnings(content.materials, files)].map(
-    ({ text }) => text,
-  );
+): Pick<WatchedDisclosure, 'gaps' | 'isPromiseHidden'> {
+  if (status === 'draft') return { gaps: ['没有公布'], isPromiseHidden: true };
+  const missing = checkPublication(content).missing.map(({ text }) => text);
+  const forms = materialsWithoutForm(content.materials, files).map((formName) => `缺空白表格《${formName}》`);
+  return { gaps: [...missing, ...forms], isPromiseHidden: missing.length > 0 };
 }

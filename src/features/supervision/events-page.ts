@@ -81,7 +81,6 @@ const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
   referredAt: '报备时间',
   materials: '材料',
   promisedFor: '承诺补交',
-  discloses: '应当公开的窗口、部门',
   undisclosed: '事项数',
   undisclosedDays: '最长天数',
   gaps: '没有公开或者不完整',

@@ -24,8 +24,8 @@ const EVENTS = `
     c."number" AS "caseNumber", c."itemName", d."name" AS "departmentName", w."number" AS "windowNumber", s."name" AS "staffName"
   FROM "SupervisionEvent" e
   LEFT JOIN "Case" c ON c."id" = e."caseId"
-  LEFT JOIN "Department" d ON d."id" = c."departmentId"
   LEFT JOIN "Window" w ON w."id" = e."windowId"
+  LEFT JOIN "Department" d ON d."id" = COALESCE(c."departmentId", w."departmentId")
   LEFT JOIN "Staff" s ON s."id" = e."staffId"`;
 
 export interface EventFilters {

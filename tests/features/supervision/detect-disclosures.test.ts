@@ -52,7 +52,7 @@ onBothDatabases('SV-15: guides that are not public in time', (open) => {
     });
     await detect(database, at('2026-11-20'));
     const [row] = await database.read.supervisionEvent.findMany({ where: { rule: 'SV-15' } });
-    expect(row?.evidence).toContain('《申请表》还没有上传空白表格');
+    expect(row?.evidence).toContain('缺空白表格《申请表》');
     expect(row?.evidence).toContain('undisclosedDays":50');
   });
 });

@@ -9,12 +9,15 @@ export interface WatchedDisclosure {
   /** When a draft was made or a version published, in milliseconds. */
   since: number;
   gaps: readonly string[];
+  /** False when only forms to take along are missing: its promise is public. */
+  isPromiseHidden: boolean;
 }
 
 /** Who has to disclose: a window, or the department of items that no window serves yet. */
 export interface DisclosingPlace {
   key: string;
-  name: string;
+  /** Named for items that no window serves; a window names itself. */
+  department: string | null;
 }
 
 /** C-05: calendar days after which a gap is warned of, and after which it is a fault. */
@@ -40,21 +43,17 @@ export function undisclosed(
     .map((row) => ({ ...row, age: Math.floor((now - row.since) / MS_PER_DAY) }))
     .sort((first, second) => second.age - first.age || first.item.localeCompare(second.item));
   const levels = [
-    { level: 'fault', faultId: 'FH-02', found: withAge.filter(({ age }) => age >= days.fault) },
-    {
-      level: 'warn',
-      faultId: '',
-      found: withAge.filter(({ age }) => age >= days.warn && age < days.fault),
-    },
+    { level: 'fault', found: withAge.filter(({ age }) => age >= days.fault) },
+    { level: 'warn', found: withAge.filter(({ age }) => age >= days.warn && age < days.fault) },
   ];
   return levels
     .filter(({ found }) => found.length > 0)
-    .map(({ level, faultId, found }) => ({
+    .map(({ level, found }) => ({
       rule: 'SV-15',
       key: `${place.key}:${level}:${month}`,
-      faultId,
+      faultId: level === 'fault' && found.some(({ isPromiseHidden }) => isPromiseHidden) ? 'FH-02' : '',
       evidence: {
-        discloses: place.name,
+        ...(place.department !== null && { department: place.department }),
         undisclosed: found.length,
         undisclosedDays: Math.max(...found.map(({ age }) => age)),
         gaps: found.slice(0, MOST_NAMED).map(inWords).join('；'),
