@@ -17,7 +17,6 @@ export const COMPLAINT_HEADINGS = [
   '轻重',
   '越级',
   '投诉对象',
-  '办件编号',
   '方式',
   '收到时间',
   '已过工作日',
@@ -29,7 +28,7 @@ export const COMPLAINT_HEADINGS = [
   '时限情况',
 ] as const;
 
-/** The rows of a list of complaints for a spreadsheet: what the list shows, so never who complained or his words (S-33). */
+/** The rows of a list of complaints for a spreadsheet: what the list shows, so never who complained, his words or his case (S-33). */
 export async function* complaintRows(
   database: Database,
   person: Person,
@@ -47,7 +46,6 @@ export async function* complaintRows(
         line.isSerious ? '严重' : '一般',
         line.levelSkipping ? '是' : '',
         line.target,
-        line.caseNumber,
         line.channel,
         line.received,
         line.ageDays,

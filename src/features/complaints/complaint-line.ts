@@ -98,7 +98,7 @@ export function complaintClock(
   return { ...words, what: dueInWords(row.dueFor) };
 }
 
-/** A line of the list of complaints: never the author, never his words. */
+/** A line of the list of complaints: never the author, his words or his case, which would tell who he is (S-33). */
 export function complaintLine(row: ComplaintLine, now: number, calendar: Calendar, limits: LightLimits) {
   const { toLocalMinute } = calendar.zone;
   const until = row.closedAt ?? now;
@@ -110,7 +110,6 @@ export function complaintLine(row: ComplaintLine, now: number, calendar: Calenda
     levelSkipping: Boolean(row.levelSkipping),
     told: row.toldWords,
     target: targetWords(row),
-    caseNumber: row.caseNumber ?? '',
     channel: channelWords(row.channel),
     received: momentWords(row.receivedAt, now, calendar),
     ageDays: closingsBetween(toLocalMinute(row.receivedAt), toLocalMinute(until), calendar),

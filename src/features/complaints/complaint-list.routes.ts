@@ -93,7 +93,10 @@ async function showList(deps: Deps, visit: StaffVisit, req: Request, res: Respon
   const href = (change: Record<string, string>) => addressOf(paths.complaints, { ...filters, ...change });
   const reroutes = mayReroute(person.roles);
   const view = {
-    rows: shown.map((row) => complaintLine(row, now.getTime(), calendar, limits)),
+    rows: shown.map((row) => ({
+      ...complaintLine(row, now.getTime(), calendar, limits),
+      caseNumber: may(person.roles, 'complaint.handle') ? (row.caseNumber ?? '') : '',
+    })),
     tabs: listsOf(person.roles).map((name) => ({
       href: href({ list: name }),
       label: COMPLAINT_LISTS[name].title,

@@ -39,7 +39,7 @@ interface Fact {
 
 /**
  * A complaint as its page shows it. Its words are for the body that handles it alone; who only watches sees the
- * matter as it was told to the one complained of (S-33).
+ * matter as it was told to the one complained of, without the case, whose applicant may be who complained (S-33).
  */
 export async function complaintPage(
   deps: Deps,
@@ -74,7 +74,7 @@ export async function complaintPage(
     told: complaint.toldWords,
     steps: openSteps(stepped, person),
     stranded: await strandedWords(deps, visit, complaint),
-    facts: factsOf(complaint, names, moment, may(person.roles, 'case.view')),
+    facts: factsOf(complaint, names, moment, { isReader, mayOpenCase: may(person.roles, 'case.view') }),
     identity: identityOf(complaint, complainant),
     mayOpenIdentity: isHandler && complainant === null && complaint.nameCipher !== null,
     timesOpened: events.filter(({ kind }) => kind === 'identity-opened').length,
@@ -143,9 +143,9 @@ function factsOf(
   row: FoundComplaint,
   names: NamedComplaint,
   moment: (at: Date | null) => string,
-  maySeeCase: boolean,
+  { isReader, mayOpenCase }: { isReader: boolean; mayOpenCase: boolean },
 ): Fact[] {
-  const isCaseShown = names.caseNumber !== '';
+  const caseNumber = isReader ? names.caseNumber : '';
   const facts: Fact[] = [
     { key: '类别', value: categoryWords(row.category) },
     { key: '轻重', value: COMPLAINT_SEVERITIES[row.severity === 'serious' ? 'serious' : 'ordinary'] },
@@ -153,8 +153,8 @@ function factsOf(
     { key: '投诉对象', value: targetWords(names.target) },
     {
       key: '办件编号',
-      value: names.caseNumber,
-      ...(isCaseShown && maySeeCase ? { href: paths.case(names.caseNumber) } : {}),
+      value: caseNumber,
+      ...(caseNumber !== '' && mayOpenCase ? { href: paths.case(caseNumber) } : {}),
     },
     { key: '事项', value: names.itemName },
     { key: '方式', value: channelWords(row.channel) },

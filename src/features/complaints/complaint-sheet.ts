@@ -12,7 +12,7 @@ const SEALED = '（保密）';
 
 /**
  * D-12 投诉来访登记表, for the screen and for paper. Without `complainant` who complains is masked; without
- * `withWords` so is what he said.
+ * `withWords` so is what he said, and his case.
  */
 export function complaintSheet(row: FoundComplaint, names: NamedComplaint, given: SheetGiven): NoticeSheet {
   const moment = (at: Date | null) => (at === null ? '' : momentInWords(at.getTime(), given.calendar.zone));
@@ -32,7 +32,7 @@ export function complaintSheet(row: FoundComplaint, names: NamedComplaint, given
         heading: '投诉内容',
         paragraphs: [given.withWords ? row.content : row.toldWords || SEALED],
       },
-      { type: 'fields', heading: '登记和转办', fields: registrationFields(row, names, given.files, moment) },
+      { type: 'fields', heading: '登记和转办', fields: registrationFields(row, names, given, moment) },
       { type: 'fields', heading: '调查和答复', fields: answerFields(row, given.withWords, moment) },
     ],
     seal: null,
@@ -64,11 +64,13 @@ function visitFields(row: FoundComplaint, complainant: Complainant | null, momen
   ];
 }
 
-function registrationFields(row: FoundComplaint, names: NamedComplaint, files: number, moment: Moment) {
+function registrationFields(row: FoundComplaint, names: NamedComplaint, given: SheetGiven, moment: Moment) {
+  const { files, withWords } = given;
+  const hiddenCase = names.caseNumber === '' ? '' : SEALED;
   return [
     field('类别', categoryWords(row.category)),
     field('投诉对象', targetWords(names.target)),
-    field('办件编号', names.caseNumber),
+    field('办件编号', withWords ? names.caseNumber : hiddenCase),
     field('附件', files === 0 ? '没有' : `${files} 件`),
     field('经办人', row.assignedTo || '未分办'),
     field('转办部门', names.unitName),

@@ -89,6 +89,10 @@ async function fromEvents(sql: SqlReader, hallId: number, since: number): Promis
   }));
 }
 
+/**
+ * A valid complaint as the one complained of may know it: the case, whose applicant may be who complained, and the
+ * handler's reasons stay with the complaint (S-33), for the person concerned reads the evidence of his fault.
+ */
 async function fromComplaints(sql: SqlReader, hallId: number, since: number): Promise<WaitingProposal[]> {
   const rows = await sql.all<{
     id: number;
@@ -96,18 +100,16 @@ async function fromComplaints(sql: SqlReader, hallId: number, since: number): Pr
     category: string;
     toldWords: string;
     brokenRule: string;
-    findingReason: string;
     foundAt: number;
     receivedAt: number;
     occurredAt: number | null;
-    caseId: number | null;
     caseState: string | null;
     blamedStaffId: number | null;
     blamedWindowId: number | null;
     departmentId: number | null;
   }>(
-    `SELECT p."id", p."number", p."category", p."toldWords", p."brokenRule", p."findingReason", p."foundAt", p."receivedAt",
-       p."occurredAt", p."caseId", c."state" AS "caseState", p."blamedStaffId", p."blamedWindowId",
+    `SELECT p."id", p."number", p."category", p."toldWords", p."brokenRule", p."foundAt", p."receivedAt",
+       p."occurredAt", c."state" AS "caseState", p."blamedStaffId", p."blamedWindowId",
        COALESCE(p."blamedDepartmentId", s."departmentId", w."departmentId", c."departmentId") AS "departmentId"
      FROM "Complaint" p LEFT JOIN "Case" c ON c."id" = p."caseId"
      LEFT JOIN "Staff" s ON s."id" = p."blamedStaffId" LEFT JOIN "Window" w ON w."id" = p."blamedWindowId"
@@ -122,7 +124,7 @@ async function fromComplaints(sql: SqlReader, hallId: number, since: number): Pr
       occurredAt: row.occurredAt ?? row.receivedAt,
       words: [`有效投诉 ${row.number}`, category, row.toldWords].filter(Boolean).join('：'),
       suggestedFault: faultOfComplaint(row),
-      caseId: row.caseId,
+      caseId: null,
       windowId: row.blamedWindowId,
       departmentId: row.departmentId,
       staffId: row.blamedStaffId,
@@ -131,7 +133,6 @@ async function fromComplaints(sql: SqlReader, hallId: number, since: number): Pr
         category,
         told: row.toldWords,
         brokenRule: row.brokenRule,
-        finding: row.findingReason,
       },
     };
   });

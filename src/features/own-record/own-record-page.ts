@@ -1,5 +1,6 @@
 import { isMeasureState, MEASURE_STATES } from '../../domain/accountability/measure-states.js';
 import { isMeasureCode, MEASURES } from '../../domain/accountability/measures.js';
+import { COUNTER_WORDS } from '../../domain/accountability/threshold-consequences.js';
 import {
   ATTENDANCE_KINDS,
   ATTENDANCE_STATES,
@@ -9,32 +10,14 @@ import {
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { shortMomentInWords } from '../../domain/calendar/moment-in-words.js';
 import { dayInWords } from '../../domain/notices/notice-content.js';
+import { LEVELS_BEST_FIRST, RATING_LEVELS } from '../../domain/ratings/rating-levels.js';
+import type { RatingTally } from '../../domain/ratings/satisfaction.js';
 import { paths } from '../../web/paths.js';
 import { faultClock, faultState, faultWords, severityName } from '../faults/fault-page.js';
 import type { FaultRow } from '../faults/faults.repository.js';
 import type { ownAttendance, ownCounters, ownMeasures, ownResults } from './own-record.repository.js';
 
 type Of<Read extends (...given: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Read>>[number];
-
-const COUNTER_WORDS: Readonly<Record<string, string>> = {
-  complaint: '有效投诉',
-  'unfit-month': '月度不称职',
-  'unfit-year': '年度不称职',
-  'late-or-early': '迟到早退',
-  'administrative-warning': '行政告诫',
-  'efficiency-warning': '效能告诫',
-  'ignorance-breach': '不懂业务违规',
-  'no-promise-system': '没有建立承诺制',
-  'no-promise-system-refused': '拒不建立承诺制',
-  'late-certificate': '超期办证',
-  'dress-badge-language': '着装、工作牌、用语',
-  'rude-quarrel': '态度粗暴、争吵',
-  'ten-facts-missing': '十项内容没有公开',
-  'ten-facts-refused': '拒不公开十项内容',
-  'integrity-breach': '廉洁问题',
-};
-
-const RATING_LEVELS: readonly string[] = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'];
 
 /** What of a fault may be appealed, and the own page's line for it. */
 export function ownFaultLine(row: FaultRow, calendar: Calendar, now: Date) {
@@ -110,11 +93,11 @@ export function ownAttendanceLine(row: Of<typeof ownAttendance>) {
   };
 }
 
-export function ownRatingCounts(rows: readonly { level: number; n: number }[]) {
-  return [5, 4, 3, 2, 1].map((level) => ({
-    label: RATING_LEVELS[level] ?? '',
-    figure: Number(rows.find((row) => row.level === level)?.n ?? 0),
-  }));
+export function ownRatingCounts({ byLevel, setAside }: RatingTally) {
+  return [
+    ...LEVELS_BEST_FIRST.map((level) => ({ label: RATING_LEVELS[level].word, figure: byLevel[level] })),
+    ...(setAside === 0 ? [] : [{ label: '复核后不计入', figure: setAside }]),
+  ];
 }
 
 export function ownResultLine(row: Of<typeof ownResults>) {

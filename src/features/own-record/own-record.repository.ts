@@ -1,4 +1,6 @@
 import type { Database } from '../../db/database.js';
+import type { RatingTally } from '../../domain/ratings/satisfaction.js';
+import { IS_SET_ASIDE, type TallyRow, tallyOf } from '../ratings/satisfaction-of.js';
 
 const MOST = 100;
 
@@ -52,12 +54,18 @@ export function ownAttendance({ read }: Database, staffId: number) {
   });
 }
 
-/** How often each level was given to one person; never by whom or when. */
-export function ownRatings({ sql }: Database, staffId: number): Promise<{ level: number; n: number }[]> {
-  return sql.all(
-    'SELECT "level", count(*) AS n FROM "Rating" WHERE "staffId" = ? GROUP BY "level" ORDER BY "level" DESC',
-    [staffId],
+/**
+ * How often each level was given to one person, and how many were set aside; never by whom or when (S-54).
+ * @param before the moment (ms) before which his ratings are shown, or he would see one arrive and know whose it is
+ */
+export async function ownRatings({ sql }: Database, staffId: number, before: number): Promise<RatingTally> {
+  const rows = await sql.all<TallyRow>(
+    `SELECT r."level", ${IS_SET_ASIDE} AS "setAside", count(*) AS n
+     FROM "Rating" r LEFT JOIN "RatingLoop" l ON l."ratingId" = r."id"
+     WHERE r."staffId" = ? AND r."at" < ? GROUP BY 1, 2`,
+    [staffId, new Date(before)],
   );
+  return tallyOf(rows);
 }
 
 /** The person's results of published periods, the latest first. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../../app.js';
+import { shownBefore } from '../../domain/ratings/rating-days.js';
 import { paths } from '../../web/paths.js';
 import { get, type Route } from '../../web/routes.js';
 import type { StaffVisit } from '../../web/visit.js';
@@ -9,6 +10,7 @@ import { checkLine } from '../checks/check-page.js';
 import { checksAbout } from '../checks/checks.repository.js';
 import { listComplaintsAbout } from '../complaints/state-own-side.js';
 import { ownFaultPapers } from '../faults/fault-papers.routes.js';
+import { hallSettings } from '../settings/hall-settings.js';
 import { ownAppealRoutes } from './own-appeals.routes.js';
 import { ownComplaintLine, ownComplaintRoutes } from './own-complaints.routes.js';
 import { ownFaultRoutes } from './own-faults.routes.js';
@@ -51,6 +53,8 @@ async function showRecord(deps: Deps, visit: StaffVisit, req: Request, res: Resp
     appeals.some((appeal) => appeal.about === about && appeal.aboutId === id);
   const measures = await ownMeasures(database, staffId);
   const counters = await ownCounters(database, staffId);
+  const days = (await hallSettings(database, person.hallId)).number('ratingShownAfterDays');
+  const before = shownBefore(now.getTime(), days, calendar.zone);
   const view = {
     complaints: (await listComplaintsAbout(database, staffId)).map(ownComplaintLine),
     faults: (await ownFaults(database, staffId)).map((row) => ownFaultLine(row, calendar, now)),
@@ -60,7 +64,8 @@ async function showRecord(deps: Deps, visit: StaffVisit, req: Request, res: Resp
     attendance: (await ownAttendance(database, staffId)).map(ownAttendanceLine),
     checks: (await checksAbout(database, person)).map((row) => checkLine(row, calendar)),
     attendanceHref: paths.attendance,
-    ratings: ownRatingCounts(await ownRatings(database, staffId)),
+    ratings: ownRatingCounts(await ownRatings(database, staffId, before)),
+    ratingDays: days,
     results: (await ownResults(database, staffId)).map(ownResultLine),
   };
   res.setHeader('cache-control', 'no-store');

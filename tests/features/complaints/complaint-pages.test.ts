@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { personOf, receivedCase } from '../../support/case.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { dataFolder, filesBelow, PNG } from '../../support/files.js';
 import { type Browser, makeApp, makeHall, makeStaff, send, signIn } from '../../support/hall.js';
+import { publishedItem } from '../../support/item.js';
 
 const SECRETS = ['赵小满', '13800138000', '138 0013 8000', '锦绣路'];
 const WORDS = '窗口人员说话很难听';
@@ -143,6 +145,23 @@ onBothDatabases('the pages of complaints', (open) => {
       insp: [404, 404, 200, 200, 200, 404, 404],
       director: [200, 200, 200, 200, 200, 403, 403],
     });
+  });
+
+  it('S-33: the case tells who its applicant is: its number is for the body that handles, and in no export', async () => {
+    const { hall, clerkId, app } = await scene((await open()).database);
+    const item = await publishedItem(hall);
+    const { number } = await receivedCase(hall, { clerk: await personOf(hall, clerkId), item });
+    const sup = await signIn(app, 'sup');
+    expect((await register(sup, { caseNumber: number })).status).toBe(201);
+    const director = await signIn(app, 'director');
+    const shown = async (browser: Browser, path: string) => (await browser.get(path)).text.includes(number);
+    const pages = ['/complaints', `/complaints/${NUMBER}`, `/complaints/${NUMBER}/sheet`];
+    for (const path of pages)
+      expect([path, await shown(sup, path), await shown(director, path)]).toEqual([path, true, false]);
+    expect([await shown(sup, '/complaints.csv'), await shown(director, '/complaints.csv')]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('S-33: the handler sees the author only when he asks, and the page counts how often', async () => {

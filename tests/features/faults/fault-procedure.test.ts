@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { handleSupervisionEvent } from '../../../src/features/supervision/handle-event.js';
+import { receivedCase } from '../../support/case.js';
 import { onBothDatabases } from '../../support/databases.js';
+import { publishedItem } from '../../support/item.js';
 import { errorsIn } from '../cases/case-desk.js';
 import { act, FINDING, FRIDAY, openFaultHall } from './fault-hall.js';
 
@@ -177,6 +179,11 @@ onBothDatabases('S-14: a fault from the proposal to the end', (open) => {
   it('S-14: valid complaints without a fault wait, told without their author, and become a fault once', async () => {
     const desk = await openFaultHall(await open());
     const { hall, database } = desk;
+    const item = await publishedItem(hall);
+    const { number: caseNumber, caseId } = await receivedCase(hall, {
+      clerk: await desk.person('wangmin'),
+      item,
+    });
     await database.write((tx) =>
       tx.complaint.create({
         data: {
@@ -188,6 +195,8 @@ onBothDatabases('S-14: a fault from the proposal to the end', (open) => {
           category: 'attitude',
           content: '我叫李四海，王敏骂人',
           toldWords: '窗口人员态度粗暴',
+          findingReason: '李四海当面指认',
+          caseId,
           receivedAt: new Date('2026-11-19T09:00:00+08:00'),
           valid: true,
           foundAt: FRIDAY,
@@ -201,7 +210,7 @@ onBothDatabases('S-14: a fault from the proposal to the end', (open) => {
     expect(list.text).toContain('FE-05');
     const form = '/faults/new?from=complaint%3A1';
     const shown = await supervision.get(form);
-    expect(shown.text).not.toContain('李四海');
+    for (const secret of ['李四海', caseNumber]) expect(shown.text).not.toContain(secret);
     const values = {
       sourceKey: 'complaint:1',
       faultId: 'FE-05',
@@ -214,11 +223,13 @@ onBothDatabases('S-14: a fault from the proposal to the end', (open) => {
     const twice = await act(supervision, '/faults/new', '/faults', values);
     expect([twice.status, errorsIn(twice.text)]).toEqual([409, ['这条线索已经提出过（S-14）']]);
     const row = await database.read.faultCase.findFirstOrThrow();
-    expect([row.source, row.sourceKey, row.evidence.includes('李四海')]).toEqual([
-      'complaint',
-      'complaint:1',
-      false,
-    ]);
+    expect([row.source, row.sourceKey, row.caseId]).toEqual(['complaint', 'complaint:1', null]);
+    const inspection = await desk.signIn('jiancha');
+    await act(inspection, `/faults/${row.number}`, `/faults/${row.number}/hearings`);
+    const accused = await desk.signIn('wangmin');
+    const own = await accused.get(`/record/faults/${row.number}`);
+    expect([own.status, own.text.includes('窗口人员态度粗暴')]).toEqual([200, true]);
+    for (const secret of ['李四海', '指认', caseNumber]) expect(own.text).not.toContain(secret);
   });
 
   it('S-33: the list and pages are for those who look over faults; a head proposes of his department alone', async () => {

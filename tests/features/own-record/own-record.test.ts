@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ownRatings } from '../../../src/features/own-record/own-record.repository.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { act, openFaultHall } from '../faults/fault-hall.js';
 
@@ -72,6 +73,43 @@ onBothDatabases('S-14: the own record', (open) => {
       expect(spoken.status).toBe(404);
     }
     expect((await database.read.faultCase.findFirstOrThrow()).heardAt).toBeNull();
+  });
+
+  it('S-54: counts the ratings of earlier days alone, so that nobody sees one arrive; those set aside apart', async () => {
+    const desk = await openFaultHall(await open());
+    const staffId = desk.idOf('wangmin');
+    const rate = (day: string, level: number, more: object = {}) =>
+      desk.database.write((tx) =>
+        tx.rating.create({
+          data: {
+            hallId: desk.hall.hallId,
+            rowKey: `${day}-${level}`,
+            visitKey: `visit:${day}-${level}`,
+            channel: 'tablet',
+            level,
+            staffId,
+            at: new Date(`${day}T09:30:00+08:00`),
+            ...more,
+          },
+        }),
+      );
+    await rate('2026-11-20', 1);
+    await rate('2026-11-02', 4);
+    const loop = {
+      hallId: desk.hall.hallId,
+      state: 'set-aside',
+      setAside: 'mistaken',
+      isOpen: false,
+      verifyBy: desk.clock.now,
+    };
+    await rate('2026-11-03', 2, { loop: { create: loop } });
+    const before = Date.parse('2026-11-14T00:00:00+08:00');
+    expect(await ownRatings(desk.database, staffId, before)).toEqual({
+      byLevel: { 5: 0, 4: 1, 3: 0, 2: 0, 1: 0 },
+      setAside: 1,
+    });
+    const page = (await (await desk.signIn('wangmin')).get('/record')).text;
+    expect(page).toContain('复核后不计入');
   });
 
   it('S-14: who looks over faults never meets his own there', async () => {
