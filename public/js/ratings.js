@@ -3,8 +3,9 @@ const THANKS_MS = 6_000;
 const ASK_KEY = 'F4';
 
 /**
- * [data-tablet=ADDRESS] is the tablet of a window: ADDRESS tells which visit may be rated; when that changes, the
- * page opens again. form[data-ask-rating] is sent by F4.
+ * [data-tablet=ADDRESS] is the tablet of a window: ADDRESS tells which visit may be rated; when that changes, or the
+ * thanks were read, the page opens again. It leaves only after an answer, so that a lost network never ends in an
+ * error page that nobody at the window can mend. form[data-ask-rating] is sent by F4.
  */
 export function startRatings() {
   const tablet = document.body;
@@ -15,7 +16,7 @@ export function startRatings() {
 
 function watchTablet({ tablet, tabletHome, tabletShows }) {
   const home = () => location.assign(tabletHome);
-  if (tabletShows === 'thanks') return setTimeout(home, THANKS_MS);
+  const askEvery = tabletShows === 'thanks' ? THANKS_MS : ASK_MS;
   setInterval(async () => {
     try {
       const answer = await fetch(tablet, { headers: { accept: 'application/json' } });
@@ -24,7 +25,7 @@ function watchTablet({ tablet, tabletHome, tabletShows }) {
     } catch {
       // the hall's network may be gone for a moment; the next question comes by itself
     }
-  }, ASK_MS);
+  }, askEvery);
 }
 
 function askRating(event, form) {

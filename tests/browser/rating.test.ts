@@ -57,6 +57,10 @@ onBothDatabases('a bad rating from the tablet to the return visit', (open) => {
       tablet.getByRole('button', { name: '提交评价' }).click(),
     ]);
     await says(tablet, '谢谢您的评价');
+    await tablet.context().setOffline(true);
+    await tablet.waitForEvent('requestfailed');
+    await says(tablet, '谢谢您的评价');
+    await tablet.context().setOffline(false);
     await tablet.getByText('欢迎').waitFor();
 
     await clerk.goto('/ratings');

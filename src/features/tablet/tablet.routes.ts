@@ -38,15 +38,24 @@ export function tabletRoutes(deps: Deps): Route[] {
         if (!outcome.ok && outcome.code === 'no-tablet') throw new NotFoundError('这个平板已经停用');
         if (outcome.ok) return res.redirect(303, `${paths.tablet(secret)}?done=1`);
         keepPrivate(res);
-        res.setHeader('refresh', `${THANKS_SECONDS}; url=${paths.tablet(secret)}`);
+        const view = {
+          href: paths.tablet(secret),
+          ticketHref: paths.tabletTicket(secret),
+          refresh: homeSoon(secret),
+        };
         await renderer.page(visit, req, res, 'tablet/over', {
           title: '评价已经结束',
           status: 409,
-          locals: { view: { href: paths.tablet(secret) } },
+          locals: { view },
         });
       },
     }),
   ];
+}
+
+/** For a tablet without scripts: back to the first page when the words were read. */
+function homeSoon(secret: string): string {
+  return `${THANKS_SECONDS}; url=${paths.tablet(secret)}`;
 }
 
 async function tabletIn({ database, vault }: Deps, req: Request) {
@@ -71,13 +80,13 @@ async function showTablet(
   const level = levelAsked(problem.values.level ?? req.query.level);
   const isDone = req.query.done === '1';
   const isWorded = ticket !== undefined && level !== null && !isDone;
-  if (isDone) res.setHeader('refresh', `${THANKS_SECONDS}; url=${paths.tablet(secret)}`);
-  else if (ticket === undefined) res.setHeader('refresh', String(ASK_AGAIN_SECONDS));
+  const refresh = isDone ? homeSoon(secret) : ticket === undefined ? String(ASK_AGAIN_SECONDS) : '';
   const view = {
     hallName: tablet.hallName,
     window: `${tablet.windowNumber}号窗口 ${tablet.windowName}`,
     action: paths.tablet(secret),
     ticketHref: paths.tabletTicket(secret),
+    refresh,
     handle: ticket?.handle ?? '',
     itemName: ticket?.itemName ?? '',
     isDone,

@@ -13,7 +13,9 @@ onBothDatabases('the tablet of a window', (open) => {
       waiting.status,
       waiting.headers['cache-control'],
       waiting.text.includes('<h1>欢迎</h1>'),
-    ]).toEqual([200, 'no-store', true]);
+      waiting.text.includes('<noscript><meta http-equiv="refresh" content="15"></noscript>'),
+      waiting.headers.refresh,
+    ]).toEqual([200, 'no-store', true, true, undefined]);
     const clerk = await house.signIn('wangmin');
     const asked = await send(clerk, '/desk', '/ratings/tickets', { number: '' });
     expect([asked.status, asked.headers.location]).toEqual([303, '/desk']);
