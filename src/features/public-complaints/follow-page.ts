@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { COMPLAINT_ROUTES, isComplaintRoute } from '../../domain/complaints/routes.js';
 import {
   type COMPLAINT_FINDINGS,
   type ComplaintState,
@@ -75,11 +76,12 @@ function nextStep(row: OwnComplaint, state: ComplaintState, words: MomentWords, 
     const until = promise(words.moment(at.getTime()));
     return { words: isLate ? `${until}，已经超过，对不起，我们会尽快` : until, late: isLate };
   };
+  const taken = `由${bodyOf(row)}受理`;
   switch (state) {
     case 'registered':
       return row.dueFor === 'first-reply' && row.phoneHash !== null
-        ? by(row.dueAt, (until) => `最迟 ${until} 首次回复您`, '由督查人员受理')
-        : by(row.dueAt, (until) => `最迟 ${until} 受理，或者告诉您该找谁`, '由督查人员受理');
+        ? by(row.dueAt, (until) => `最迟 ${until} 首次回复您`, taken)
+        : by(row.dueAt, (until) => `最迟 ${until} 受理，或者告诉您该找谁`, taken);
     case 'redirected':
       return { words: row.redirectedTo === '' ? '' : `请向这里反映：${row.redirectedTo}`, late: false };
     case 'accepted':
@@ -107,25 +109,31 @@ function answersOf(row: OwnComplaint): { title: string; text: string }[] {
   ].filter(({ text }) => text !== '');
 }
 
+/** Who leads the inquiry: never the body that is complained of (section 6 no. 2). */
+function bodyOf({ route }: OwnComplaint): string {
+  return COMPLAINT_ROUTES[isComplaintRoute(route) ? route : 'supervision'];
+}
+
 /** What happened, newest first, without names. */
 function historyOf(row: OwnComplaint, words: MomentWords) {
+  const body = bodyOf(row);
   const satisfied = row.satisfied === null ? '' : row.satisfied ? '您表示满意' : '您表示不满意';
   const steps: [Date | null, string, string, string][] = [
     [row.receivedAt, '大厅', '收到您的投诉', 'blue'],
-    [row.acceptedAt, '督查', '受理', 'blue'],
-    [row.state === 'redirected' ? row.closedAt : null, '督查', '告诉您应当找的渠道', 'amber'],
-    [row.assignedAt, '督查', '指定人员调查', 'blue'],
-    [row.finding === 'withdrawn' ? null : row.foundAt, '督查', '调查结束', 'blue'],
-    [row.state === 'redirected' ? null : row.answeredAt, '督查', '答复您', 'green'],
+    [row.acceptedAt, body, '受理', 'blue'],
+    [row.state === 'redirected' ? row.closedAt : null, body, '告诉您应当找的渠道', 'amber'],
+    [row.assignedAt, body, '指定人员调查', 'blue'],
+    [row.finding === 'withdrawn' ? null : row.foundAt, body, '调查结束', 'blue'],
+    [row.state === 'redirected' ? null : row.answeredAt, body, '答复您', 'green'],
     [satisfied === '' ? null : row.satisfiedAt, '您', satisfied, row.satisfied ? 'green' : 'amber'],
-    [row.reverifiedAt, '督查', '重新核查完毕', 'green'],
+    [row.reverifiedAt, body, '重新核查完毕', 'green'],
     [
       row.state === 'closed' ? row.closedAt : null,
-      row.finding === 'withdrawn' ? '您' : '督查',
+      row.finding === 'withdrawn' ? '您' : body,
       row.finding === 'withdrawn' ? '撤回投诉' : '办结',
       'green',
     ],
-    [row.returnVisitedAt, '督查', '回访', 'green'],
+    [row.returnVisitedAt, body, '回访', 'green'],
   ];
   return steps
     .flatMap(([at, who, what, tone]) => (at === null ? [] : [{ at: at.getTime(), who, what, tone }]))

@@ -80,6 +80,7 @@ export function findOwnComplaint({ read }: Database, id: number) {
       content: true,
       receivedAt: true,
       redirectedTo: true,
+      route: true,
       acceptedAt: true,
       assignedAt: true,
       dueAt: true,

@@ -147,6 +147,17 @@ onBothDatabases('complaints of citizens from the public page', (open) => {
     });
   });
 
+  it('section 6 no. 2: who complains of supervision reads that the inspection office has it', async () => {
+    const { database, hall, app } = await prepare();
+    await makeStaff(hall, 'zhoudu', ['supervision'], { name: '周督', departmentId: null });
+    const { citizen } = await complain(app, { ...written, who: '周督' });
+    await database.write((tx) =>
+      tx.complaint.updateMany({ data: { state: 'accepted', acceptedAt: FRIDAY } }),
+    );
+    const own = (await citizen.get('/complain/mine')).text;
+    expect([own.includes('监察室'), own.includes('督查')]).toEqual([true, false]);
+  });
+
   it('what is missing is said beside the field, and what was written stays', async () => {
     const { database, app } = await prepare();
     const { answer } = await complain(app, { ...written, name: '' });
