@@ -15,7 +15,7 @@ export interface ComplaintCounts {
   anonymous: number;
   findings: CountOf[];
   valid: number;
-  /** Valid ones by the name of the department to blame; '' without one. */
+  /** Valid ones by the name of the department that answers, by itself or for its person or window; '' without one. */
   departments: CountOf[];
   answered: number;
   answeredOnTime: number;
@@ -36,17 +36,18 @@ export async function countComplaintsOf(
        WHERE "hallId" = ? AND "${moment}" >= ? AND "${moment}" < ?${more} GROUP BY "${column}" ORDER BY "${column}"`,
       span,
     );
-  const sums = (columns: string, moment: string, values: readonly (string | boolean)[]) =>
+  const sums = (columns: string, moment: string, values: readonly (string | boolean)[], more = '') =>
     sql.first<{ all: number; some: number | null }>(
       `SELECT COUNT(*) AS "all", SUM(CASE WHEN ${columns} THEN 1 ELSE 0 END) AS "some" FROM "Complaint"
-       WHERE "hallId" = ? AND "${moment}" >= ? AND "${moment}" < ?`,
+       WHERE "hallId" = ? AND "${moment}" >= ? AND "${moment}" < ?${more}`,
       [...values, ...span],
     );
   const redirected = await sums('"state" = ?', 'receivedAt', ['redirected']);
   const anonymous = await sums('"anonymous" = ?', 'receivedAt', [true]);
   const valid = await sums('"valid" = ?', 'foundAt', [true]);
   const answered = await sums('"solveBy" IS NULL OR "answeredAt" <= "solveBy"', 'answeredAt', []);
-  const judged = await sums('"satisfied" = ?', 'satisfiedAt', [true]);
+  // who could not be reached said neither
+  const judged = await sums('"satisfied" = ?', 'satisfiedAt', [true], ' AND "satisfied" IS NOT NULL');
   return {
     channels: await by('channel', 'receivedAt'),
     categories: await by('category', 'receivedAt'),
@@ -56,7 +57,8 @@ export async function countComplaintsOf(
     valid: valid?.some ?? 0,
     departments: await sql.all<CountOf>(
       `SELECT COALESCE(d."name", '') AS "what", COUNT(*) AS "count" FROM "Complaint" c
-       LEFT JOIN "Department" d ON d."id" = c."blamedDepartmentId"
+       LEFT JOIN "Staff" s ON s."id" = c."blamedStaffId" LEFT JOIN "Window" w ON w."id" = c."blamedWindowId"
+       LEFT JOIN "Department" d ON d."id" = COALESCE(c."blamedDepartmentId", s."departmentId", w."departmentId")
        WHERE c."valid" = ? AND c."hallId" = ? AND c."foundAt" >= ? AND c."foundAt" < ?
        GROUP BY d."name" ORDER BY "count" DESC, d."name"`,
       [true, ...span],

@@ -98,6 +98,20 @@ onBothDatabases('numbers of complaints (S-53)', (open) => {
     expect((await clerk.get('/complaint-statistics')).status).toBe(403);
   });
 
+  it('C-23: who could not be reached is neither satisfied nor not; a person’s complaint is his department’s', async () => {
+    const { database, hall, app } = await prepare();
+    const { id: blamedStaffId } = await database.read.staff.findFirstOrThrow({ where: { name: '王敏' } });
+    const answered = { state: 'closed', isOpen: false, satisfiedAt: october(17) };
+    await add(hall, { ...answered, satisfied: true }, 3);
+    await add(hall, { ...answered, satisfied: false }, 1);
+    await add(hall, { ...answered, satisfied: null }, 4);
+    await add(hall, { finding: 'founded', valid: true, foundAt: october(15), blamedStaffId }, 2);
+    const page = await (await signIn(app, 'liudu')).get('/complaint-statistics?period=2026-10');
+    const text = page.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(text).toContain('满意 3 不满意 1');
+    expect(text).toContain('住房和城乡建设局 2');
+  });
+
   it('RP-18, 9.3: the reports count a valid complaint of the month against the services', async () => {
     const { hall, app } = await prepare();
     await add(hall, { finding: 'founded', valid: true, foundAt: october(15) }, 1);
