@@ -22,6 +22,7 @@ import { loadAttendance } from './load-attendance.js';
 import { loadBookings } from './load-bookings.js';
 import { loadCases } from './load-cases.js';
 import { loadComplaints } from './load-complaints.js';
+import { loadExceptions } from './load-exceptions.js';
 import { loadFaults } from './load-faults.js';
 import { loadFirstAsked } from './load-first-asked.js';
 import { type HallIds, idOf, loadItems } from './load-items.js';
@@ -85,6 +86,7 @@ export async function loadDemoHall(
     return { hallId: ids.hallId, lately };
   });
   await sendToOrgans({ database, vault, publicUrl }, hallId, now);
+  await loadExceptions({ database, vault, publicUrl }, hallId, lately);
   await loadBookings({ database, vault }, hallId, lately);
   await loadAttendance(database, hallId, now, lately);
   await loadFirstAsked({ database, vault }, hallId, lately);

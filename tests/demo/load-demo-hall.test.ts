@@ -81,6 +81,14 @@ describe('the cases of the demonstration hall', () => {
     expect(wrong.map((row) => row.number)).toEqual([]);
   });
 
+  it('S-39, S-06: has a gap that was promised for a day and a refusal that waits for the leader', async () => {
+    const { read } = made.database;
+    expect(await read.gapPromise.count({ where: { case: { state: 'ACC_T' } } })).toBe(1);
+    expect(
+      await read.refusalReferral.count({ where: { case: { state: 'NEG_REF' }, answeredAt: null } }),
+    ).toBe(1);
+  });
+
   it('numbers the cases of a day and the notices of a year without a gap, and the sequences go on from there', async () => {
     const byDay = new Map<string, number[]>();
     for (const row of cases) {
