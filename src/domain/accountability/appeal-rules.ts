@@ -45,7 +45,7 @@ export const APPEAL_REFUSALS: Readonly<Record<AppealRefusalCode, string>> = {
   'waits-already': '您已经提出申诉，请等待复核',
   'decided-already': '申诉已经复核，不能再提出或者更改',
   concerned: '申诉是您本人提出的，要由其他人员复核',
-  'took-part': '您参与过原来的提出、认定或者决定，要由其他人员复核',
+  'took-part': '您参与过原来的提出、认定或者决定，或者当时由本人替您在岗，要由其他人员复核',
   'no-permission': '您的岗位不能复核申诉',
   'no-change': '请选择变更成什么',
 };
@@ -55,7 +55,7 @@ export interface AppealSubject {
   staffId: number;
   isAppealable: boolean;
   appealBy: number | null;
-  /** Everybody who proposed, established, decided or served it. */
+  /** Everybody who proposed, established, decided or served it, and for whom the person concerned stood in (S-07). */
   involvedIds: readonly number[];
 }
 

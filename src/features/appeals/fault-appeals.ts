@@ -25,7 +25,9 @@ export const FAULT_APPEALS: AppealHandler = {
       staffId: row.personId,
       isAppealable: row.state === 'decided',
       appealBy: row.appealBy?.getTime() ?? null,
-      involvedIds: [row.proposedById, row.establishedById, row.decidedById].filter((id) => id !== null),
+      involvedIds: [row.proposedById, row.establishedById, row.decidedById, row.actedForId].filter(
+        (id) => id !== null,
+      ),
       title: `过错 ${row.number}：${faultWords(row.faultId)}`,
       lines: [
         { key: '责任人', value: row.personName },

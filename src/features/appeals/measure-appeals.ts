@@ -26,6 +26,7 @@ export const MEASURE_APPEALS: AppealHandler = {
       faultCase?.proposedById ?? null,
       faultCase?.establishedById ?? null,
       faultCase?.decidedById ?? null,
+      faultCase?.actedForId ?? null,
     ];
     return {
       hallId: row.hallId,

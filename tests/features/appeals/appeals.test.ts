@@ -105,6 +105,26 @@ onBothDatabases('S-14: appeals', (open) => {
     expect(states).toEqual([{ state: 'reversed' }, { state: 'decided' }]);
   });
 
+  it('S-07: who was stood in for does not review the appeal of his substitute', async () => {
+    const { desk, id, filed } = await decided();
+    await filed();
+    await desk.database.write((tx) =>
+      tx.faultCase.update({ where: { id }, data: { actedForId: desk.idOf('kaohe') } }),
+    );
+    const review = await act(
+      await desk.signIn('kaohe'),
+      '/appeals/SS2026-0001',
+      '/appeals/SS2026-0001/reviews',
+      {
+        version: 1,
+        outcome: 'upheld',
+        reason: '事实清楚',
+      },
+    );
+    expect([review.status, errorsIn(review.text).join().includes('替您在岗')]).toEqual([409, true]);
+    expect(await desk.database.read.appeal.count({ where: { state: 'filed' } })).toBe(1);
+  });
+
   it('S-14: too late, or somebody else’s: no appeal; nobody who took part reviews', async () => {
     const { desk, id, form } = await decided();
     const other = await desk.signIn('chenli');
