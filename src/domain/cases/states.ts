@@ -1,4 +1,4 @@
-export type Turn = 'window' | 'applicant' | 'reviewer' | 'approver' | 'superior' | 'none';
+export type Turn = 'window' | 'applicant' | 'reviewer' | 'approver' | 'leader' | 'superior' | 'none';
 export type Tone = 'neutral' | 'blue' | 'green' | 'amber' | 'red';
 
 interface StateRow {
@@ -48,7 +48,7 @@ export const CASE_STATES = {
   PUB: open('公示中', '正在公示', 'reviewer', 'blue', 'runs'),
   LEGS: open('并联审批中', '几个部门正在同时办理', 'reviewer', 'blue', 'runs'),
   UP: open('报上级审批', '已经报上级机关审批', 'superior', 'blue'),
-  NEG_REF: open('否定报备中', '正在请负责人研究是否可以办理', 'approver', 'amber'),
+  NEG_REF: open('否定报备中', '正在请负责人研究是否可以办理', 'leader', 'amber'),
   EXT: open('已延期', '办理时间已经依法延长', 'reviewer', 'amber', 'runs'),
   DEC_Y: open('准予许可', '已经批准，正在准备证件或者文书', 'window', 'green'),
   DEC_N: closed('不予许可', '没有批准，原因写在决定书上', 'red'),
@@ -110,6 +110,7 @@ export const TURN_NAMES: Readonly<Record<Turn, string>> = {
   applicant: '申请人',
   reviewer: '部门审查',
   approver: '部门审批',
+  leader: '分管领导',
   superior: '上级机关',
   none: '无',
 };

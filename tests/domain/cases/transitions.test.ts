@@ -133,6 +133,7 @@ describe('states and kinds', () => {
     expect(CASE_STATE_CODES.filter((state) => stateInPlainWords(state).length < 4)).toEqual([]);
     expect(CASE_STATE_CODES.filter((state) => turnOf(state) === 'none')).toEqual(TERMINAL_STATES);
     expect(TURN_NAMES[turnOf('SUPP')]).toBe('申请人');
+    expect(TURN_NAMES[turnOf('NEG_REF')]).toBe('分管领导');
     expect([isCaseState('ACC'), isCaseState('toString')]).toEqual([true, false]);
   });
 
